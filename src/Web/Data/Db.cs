@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Rostrum.Web.Modules.Identity;
+
+namespace Rostrum.Web.Data;
+
+/// <summary>
+/// The one database context. Each module maps its own entities by an <see cref="IEntityTypeConfiguration{T}"/>
+/// beside them; instants are kept as UTC and sort alike on SQLite and PostgreSQL.
+/// </summary>
+public sealed partial class Db(DbContextOptions<Db> options, WriteGate gate) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<EventText> EventTexts => Set<EventText>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder) =>
+        builder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+
+    /// <summary>
+    /// Begins a transaction that will write. On SQLite it waits its turn without holding a thread and then holds the
+    /// only write lock there is, so what is read inside cannot change before the commit.
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel = default)
+    {
+        var turn = await gate.EnterAsync(Database, cancel);
+        try
+        {
+            return new GatedTransaction(await Database.BeginTransactionAsync(cancel), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Saves; links new events of the record to their chains first, and once more if another writer came between.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
+    {
+        gate.RefuseIfReadOnly(this);
+        using var turn = Database.CurrentTransaction is null ? await gate.EnterAsync(Database, cancel) : null;
+        for (var attempt = 1; ; attempt++)
+        {
+            await LinkEventsAsync(cancel);
+            try
+            {
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+            }
+            catch (DbUpdateException collision) when (attempt < 6 && collision.Entries.Any(e => e.Entity is CaseEvent) && Databases.IsUniqueViolation(collision))
+            {
+                // Another writer appended to the same chain first: read its head again and go behind it.
+            }
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: writing waits its turn without holding a thread.");
+
+    private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
+        instant => instant.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}

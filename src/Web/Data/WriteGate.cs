@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Rostrum.Web.Data;
+
+/// <summary>The application is in read-only mode; the act was not done.</summary>
+public sealed class ReadOnlyException() : InvalidOperationException("Rostrum is in read-only mode.");
+
+/// <summary>
+/// One writer at a time on SQLite, awaited: its asynchronous methods are not, and a blocked writer would hold a thread.
+/// Other processes on the same file are waited for by its busy timeout. PostgreSQL needs no gate.
+/// </summary>
+public sealed class WriteGate : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Set by the read-only mode; what only keeps the house running (sessions, jobs) may still be written.</summary>
+    public bool ReadOnly { get; set; }
+
+    internal async Task<IDisposable?> EnterAsync(DatabaseFacade database, CancellationToken cancel)
+    {
+        if (!database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal)) return null;
+        await one.WaitAsync(cancel);
+        return new Turn(one);
+    }
+
+    internal void RefuseIfReadOnly(Db db)
+    {
+        if (ReadOnly && !db.AllowInReadOnly && db.ChangeTracker.HasChanges()) throw new ReadOnlyException();
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private sealed class Turn(SemaphoreSlim one) : IDisposable
+    {
+        private int done;
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref done, 1) == 0) one.Release();
+        }
+    }
+}
+
+/// <summary>A transaction that gives the turn to the next writer when it ends.</summary>
+internal sealed class GatedTransaction(IDbContextTransaction inner, IDisposable? turn) : IDbContextTransaction
+{
+    public Guid TransactionId => inner.TransactionId;
+    public void Commit() { inner.Commit(); turn?.Dispose(); }
+    public async Task CommitAsync(CancellationToken cancel = default) { await inner.CommitAsync(cancel); turn?.Dispose(); }
+    public void Rollback() { inner.Rollback(); turn?.Dispose(); }
+    public async Task RollbackAsync(CancellationToken cancel = default) { await inner.RollbackAsync(cancel); turn?.Dispose(); }
+    public void Dispose() { inner.Dispose(); turn?.Dispose(); }
+    public async ValueTask DisposeAsync() { await inner.DisposeAsync(); turn?.Dispose(); }
+}

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Errors;
+
+public sealed class Text;

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Handbook;
+
+public sealed class Text;

@@ -1,0 +1,6 @@
+namespace Rostrum.Web.Modules.Home;
+
+public static class HomeModule
+{
+    public static readonly Module Module = new("Home", MayAsk: ["Handbook"], Menu: new MenuLink("Menu_Home", "/"));
+}

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Home;
+
+public sealed class Text;

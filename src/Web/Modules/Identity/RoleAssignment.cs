@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Rostrum.Web.Modules.Identity;
+
+/// <summary>
+/// A role that a person holds from a day to a day, for one organization, group, region or meeting where the role is
+/// bound to one. Acting for somebody else is an assignment of its own with <see cref="ActingFor"/>. Source: GAP-01, GAP-31.
+/// </summary>
+public sealed class RoleAssignment
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid PersonId { get; init; }
+
+    /// <summary>Key in <see cref="Rostrum.Handbook.Roles"/>.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>Of which organization, group, region or meeting; null for a role that is bound to nothing.</summary>
+    public string? ScopeId { get; init; }
+
+    /// <summary>First day, in Nairobi.</summary>
+    public DateOnly From { get; init; }
+
+    /// <summary>Last day, in Nairobi; null while no end is known.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>The person in whose absence the role is held.</summary>
+    public Guid? ActingFor { get; init; }
+}
+
+internal sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssignment>
+{
+    public void Configure(EntityTypeBuilder<RoleAssignment> e)
+    {
+        e.ToTable("RoleAssignments").HasKey(a => a.Id);
+        e.Property(a => a.Id).ValueGeneratedNever();
+        e.Property(a => a.Role).HasMaxLength(60);
+        e.Property(a => a.ScopeId).HasMaxLength(60);
+        e.HasIndex(a => a.PersonId);
+        e.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Identity;
+
+public sealed class Text;

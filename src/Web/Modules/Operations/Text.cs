@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Operations;
+
+public sealed class Text;

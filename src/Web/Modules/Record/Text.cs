@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Record;
+
+public sealed class Text;

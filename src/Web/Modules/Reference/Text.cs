@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Reference;
+
+public sealed class Text;

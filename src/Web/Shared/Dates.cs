@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Rostrum.Web.Shared;
+
+/// <summary>Dates, times and plurals as each of the six languages writes them.</summary>
+public static class Dates
+{
+    public static readonly TimeZoneInfo Nairobi = TimeZoneInfo.FindSystemTimeZoneById("Africa/Nairobi");
+
+    /// <summary>"17 November 2027", "2027年11月17日", "17 de noviembre de 2027".</summary>
+    public static string Long(DateOnly date) => date.ToString(Languages.Current.Code switch
+    {
+        "es" => "d 'de' MMMM 'de' yyyy",
+        "zh" => "yyyy年M月d日",
+        "ru" => "d MMMM yyyy 'г.'",
+        _ => "d MMMM yyyy",
+    }, Culture);
+
+    /// <summary>The instant as date and time to the minute in a zone (Nairobi where none is named).</summary>
+    public static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone ?? Nairobi);
+        return $"{Long(DateOnly.FromDateTime(local.DateTime))}{(Languages.Current.Code is "zh" ? " " : ", ")}{local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Today in the zone of the rules.</summary>
+    public static DateOnly Today(this TimeProvider clock, TimeZoneInfo? zone = null) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone ?? Nairobi).DateTime);
+
+    private static CultureInfo Culture => CultureInfo.GetCultureInfo(Languages.Current.Code);
+}
+
+/// <summary>Plural forms by the rules of CLDR for the six languages.</summary>
+public static class Plurals
+{
+    /// <summary>The words under "key_one", "key_few" … for that number; {0} is the number.</summary>
+    public static string Plural(this IStringLocalizer t, string key, long number, params object[] more) =>
+        t[$"{key}_{Category(Languages.Current.Code, number)}", [number, .. more]];
+
+    /// <summary>CLDR plural category of a whole number: zero, one, two, few, many or other.</summary>
+    public static string Category(string language, long n)
+    {
+        n = Math.Abs(n);
+        var (ten, hundred) = (n % 10, n % 100);
+        return language switch
+        {
+            "zh" => "other",
+            "fr" => n is 0 or 1 ? "one" : n != 0 && n % 1_000_000 == 0 ? "many" : "other",
+            "es" => n == 1 ? "one" : n != 0 && n % 1_000_000 == 0 ? "many" : "other",
+            "ru" => ten == 1 && hundred != 11 ? "one" : ten is >= 2 and <= 4 && hundred is not (>= 12 and <= 14) ? "few" : "many",
+            "ar" => n switch { 0 => "zero", 1 => "one", 2 => "two", _ => hundred is >= 3 and <= 10 ? "few" : hundred >= 11 ? "many" : "other" },
+            _ => n == 1 ? "one" : "other",
+        };
+    }
+}

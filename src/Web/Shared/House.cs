@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+
+namespace Rostrum.Web.Shared;
+
+/// <summary>What every module stands on: database, pages, languages, authorization, caching.</summary>
+public static class House
+{
+    public static void AddHouse(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<WriteGate>();
+        services.AddDbContext<Db>((provider, o) => Databases.Use(o, provider.GetRequiredService<Settings>().Database, provider.GetRequiredService<Settings>().DataFolder));
+        services.AddScoped<Me>();
+
+        services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory>(p => new Texts(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(p)));
+        services.AddLanguages();
+        services.AddRazorPages(o =>
+            {
+                o.RootDirectory = "/Modules";
+            })
+            .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(Texts.Nearest(type)))
+            .AddMvcOptions(Forms.Configure);
+        services.AddOptions<MvcOptions>().Configure<IStringLocalizerFactory>(Forms.Localize);
+        services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<CookieTempDataProviderOptions>(o => Cookies.Harden(o.Cookie, "note"));
+        services.AddAntiforgery(o => { Cookies.Harden(o.Cookie, "form"); o.SuppressXFrameOptionsHeader = true; });
+        services.AddResponseCompression(o => { o.EnableForHttps = true; o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("image/svg+xml"); });
+        services.AddOutputCache(o => o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByQuery("q", "page", "section", "strength", "sort").SetVaryByHeader("Accept-Encoding").Tag("public")));
+        services.AddRateLimits();
+
+        services.AddAuthorization(o =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+            {
+                o.AddPolicy(permission.ToString(), p => p.RequireAuthenticatedUser().RequireAssertion(context =>
+                    context.Resource is HttpContext http && http.RequestServices.GetRequiredService<Me>().May(permission)));
+            }
+        });
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, HiddenWhenForbidden>();
+    }
+
+    /// <summary>Upgrades the schema and, where asked for, sets up the demonstration.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await Schema.UpgradeAsync(scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>());
+    }
+
+    /// <summary>Stylesheet, scripts and marks: kept by browsers for a year under an address that changes with their content.</summary>
+    public static void UseStaticAssets(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    });
+
+    /// <summary>A page that the reader may not open does not exist for them: 404, no leak.</summary>
+    private sealed class HiddenWhenForbidden : IAuthorizationMiddlewareResultHandler
+    {
+        private readonly Microsoft.AspNetCore.Authorization.Policy.AuthorizationMiddlewareResultHandler usual = new();
+
+        public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult result)
+        {
+            if (!result.Forbidden) return usual.HandleAsync(next, context, policy, result);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Flags that every cookie of ours has.</summary>
+public static class Cookies
+{
+    public static void Harden(CookieBuilder cookie, string name)
+    {
+        cookie.Name = "rostrum-" + name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.IsEssential = true;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Net.Http.Headers;
+
+namespace Rostrum.Web.Shared;
+
+/// <summary>One of the six official languages, as people choose it.</summary>
+public sealed record Language(string Code, string Name, bool RightToLeft);
+
+/// <summary>
+/// The language is the first segment of the address (<c>/fr/handbook</c>) and is moved to the path base, so that every
+/// link, form and error page keeps it. A page asked for without one is redirected to the account's, the cookie's or
+/// the browser's language. Source: GAP-06.
+/// </summary>
+public static class Languages
+{
+    public const string Cookie = "lang";
+
+    /// <summary>Claim of the signed-in person with the language of the account.</summary>
+    public const string Claim = "rostrum:language";
+
+    public static readonly IReadOnlyList<Language> All =
+        [new("en", "English", false), new("fr", "Français", false), new("es", "Español", false), new("ru", "Русский", false), new("zh", "中文", false), new("ar", "العربية", true)];
+
+    public static Language Current => Find(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? All[0];
+
+    public static Language? Find(string? code) => All.FirstOrDefault(l => l.Code == code);
+
+    /// <summary>Addresses for programs, which have no language.</summary>
+    private static readonly string[] Technical = ["/api", "/healthz", "/readyz", "/metrics", "/.well-known"];
+
+    public static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(o =>
+    {
+        var cultures = All.Select(l => new CultureInfo(l.Code)).ToList();
+        o.DefaultRequestCulture = new RequestCulture("en");
+        (o.SupportedCultures, o.SupportedUICultures) = (cultures, cultures);
+        o.RequestCultureProviders = [new FromAddress()];
+        o.ApplyCurrentCultureToResponseHeaders = true;
+    });
+
+    public static void UseLanguages(this WebApplication app)
+    {
+        app.Use(async (context, next) =>
+        {
+            var request = context.Request;
+            if (Find(Split(request.PathBase).First) is not null)
+            {
+                await next(context); // an error page, shown in the language of the page that failed
+                return;
+            }
+            var (first, rest) = Split(request.Path);
+            if (Find(first) is not null)
+            {
+                request.PathBase = request.PathBase.Add("/" + first);
+                request.Path = rest.HasValue ? rest : "/";
+                Remember(context, first!);
+            }
+            else if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !Technical.Any(t => request.Path.StartsWithSegments(t)))
+            {
+                var language = await PreferredAsync(context);
+                context.Response.Headers.CacheControl = "no-store";
+                context.Response.Headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
+                context.Response.Redirect($"/{language}{request.Path.ToUriComponent()}{request.QueryString}");
+                return;
+            }
+            await next(context);
+        });
+        app.UseRequestLocalization();
+    }
+
+    /// <summary>The same page in another language.</summary>
+    public static string Address(HttpRequest request, string language) =>
+        $"/{language}{request.Path.ToUriComponent()}{(HttpMethods.IsGet(request.Method) ? request.QueryString : "")}";
+
+    private static (string? First, PathString Remainder) Split(PathString path)
+    {
+        var text = path.Value ?? "";
+        if (text.Length < 2) return (null, path);
+        var end = text.IndexOf('/', 1) is var slash and > 0 ? slash : text.Length;
+        return (text[1..end], new PathString(text[end..]));
+    }
+
+    private static async Task<string> PreferredAsync(HttpContext context)
+    {
+        var account = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var candidates = new[] { account.Principal?.FindFirst(Claim)?.Value, context.Request.Cookies[Cookie] }
+            .Concat(context.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value?.Split('-')[0].ToLowerInvariant()));
+        return candidates.Select(Find).FirstOrDefault(l => l is not null)?.Code ?? "en";
+    }
+
+    // A cookie on every page would keep pages out of the shared cache: it is written only when the language changes.
+    private static void Remember(HttpContext context, string language)
+    {
+        if (context.Request.Cookies.TryGetValue(Cookie, out var known) && known != language && HttpMethods.IsGet(context.Request.Method))
+        {
+            Write(context, language);
+        }
+    }
+
+    /// <summary>Keeps the choice of a visitor for a year.</summary>
+    public static void Write(HttpContext context, string language) => context.Response.Cookies.Append(Cookie, language, new()
+    {
+        Path = "/", HttpOnly = true, Secure = context.Request.IsHttps, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+    });
+
+    private sealed class FromAddress : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext context) =>
+            Task.FromResult(Split(context.Request.PathBase).First is { } language && Find(language) is not null ? new ProviderCultureResult(language) : null);
+    }
+}

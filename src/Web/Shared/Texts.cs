@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Rostrum.Web.Shared;
+
+/// <summary>The words that every module shares; a module's own <c>Text</c> falls back to these.</summary>
+public sealed class Text;
+
+/// <summary>
+/// Finds words for a class: the <c>Text</c> of its module first, then the shared ones. Notes every key that has no
+/// words in the reader's language, for the test that walks all pages.
+/// </summary>
+public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFactory
+{
+    /// <summary>"language: module key" of every miss since start.</summary>
+    public static readonly ConcurrentDictionary<string, byte> Missing = new();
+
+    public IStringLocalizer Create(Type source) => new Words(inner.Create(source), source == typeof(Text) ? null : inner.Create(typeof(Text)), source.FullName!);
+
+    public IStringLocalizer Create(string baseName, string location) => inner.Create(baseName, location);
+
+    /// <summary>The Text class nearest to a type, going up its namespace.</summary>
+    public static Type Nearest(Type type)
+    {
+        for (var space = type.Namespace; space is { Length: > 0 }; space = space.Contains('.') ? space[..space.LastIndexOf('.')] : "")
+        {
+            if (type.Assembly.GetType(space + ".Text") is { } found) return found;
+        }
+        return typeof(Text);
+    }
+
+    private sealed class Words(IStringLocalizer own, IStringLocalizer? shared, string source) : IStringLocalizer
+    {
+        public LocalizedString this[string name] => Find(name, l => l[name]);
+        public LocalizedString this[string name, params object[] arguments] => Find(name, l => l[name, arguments]);
+        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => own.GetAllStrings(includeParentCultures);
+
+        private LocalizedString Find(string name, Func<IStringLocalizer, LocalizedString> look)
+        {
+            var found = look(own);
+            if (found.ResourceNotFound && shared is not null) found = look(shared);
+            if (found.ResourceNotFound) Missing.TryAdd($"{CultureInfo.CurrentUICulture.Name}: {source} {name}", 0);
+            return found;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+global using Rostrum.Handbook;
+global using Rostrum.Tests.Support;
+global using Xunit;
