@@ -18,6 +18,7 @@ public static class ModuleTable
         Modules.Reference.ReferenceModule.Module,
         Modules.Record.RecordModule.Module,
         Modules.Identity.IdentityModule.Module,
+        Modules.Post.PostModule.Module,
         Modules.Operations.OperationsModule.Module,
     ];
 }

@@ -22,6 +22,7 @@ public static class House
         services.AddSingleton<WriteGate>();
         services.AddDbContext<Db>((provider, o) => Databases.Use(o, provider.GetRequiredService<Settings>().Database, provider.GetRequiredService<Settings>().DataFolder));
         services.AddScoped<Me>();
+        if (builder.Configuration.GetValue("jobs", true)) services.AddHostedService<Jobs.JobRunner>();
 
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory>(p => new Texts(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(p)));

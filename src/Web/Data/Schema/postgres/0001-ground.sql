@@ -16,6 +16,20 @@ CREATE TABLE "CaseEvents" (
 );
 
 
+CREATE TABLE "OutboxMails" (
+    "Id" uuid NOT NULL,
+    "To" character varying(254) NOT NULL,
+    "PersonId" uuid,
+    "Language" character varying(2) NOT NULL,
+    "Kind" character varying(60) NOT NULL,
+    "Mandatory" boolean NOT NULL,
+    "Subject" character varying(300) NOT NULL,
+    "Body" text NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_OutboxMails" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "People" (
     "Id" uuid NOT NULL,
     "Name" character varying(200) NOT NULL,
@@ -117,6 +131,9 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
 
 
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");

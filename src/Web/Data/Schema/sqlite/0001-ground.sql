@@ -15,6 +15,19 @@ CREATE TABLE "CaseEvents" (
 );
 
 
+CREATE TABLE "OutboxMails" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OutboxMails" PRIMARY KEY,
+    "To" TEXT NOT NULL,
+    "PersonId" TEXT NULL,
+    "Language" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Mandatory" INTEGER NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL
+);
+
+
 CREATE TABLE "People" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_People" PRIMARY KEY,
     "Name" TEXT NOT NULL,
@@ -111,6 +124,9 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
 
 
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");

@@ -1,0 +1,10 @@
+namespace Rostrum.Web.Jobs;
+
+/// <summary>A job that runs again and again; each is safe to run on two servers at once and needs no run to have happened.</summary>
+public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Run)
+{
+    /// <summary>All recurring jobs, each a line that calls a module.</summary>
+    public static readonly IReadOnlyList<Recurring> All =
+    [
+    ];
+}

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Post;
+
+public sealed class Text;
