@@ -51,7 +51,7 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
             builder.UseSetting("database", Database);
         }
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).AddSingleton<IStartupFilter, SignedIn.Door>());
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirects.</summary>
@@ -116,6 +116,15 @@ public sealed class Visitor(HttpClient client) : IDisposable
 {
     public HttpClient Http { get; } = client;
     public HttpResponseMessage? Last { get; private set; }
+
+    /// <summary>Who is signed in here; empty for a visitor without an account.</summary>
+    public Guid Person { get; private set; }
+
+    internal Visitor As(Guid person)
+    {
+        Person = person;
+        return this;
+    }
 
     public async Task<IHtmlDocument> Open(string address, HttpStatusCode expect = HttpStatusCode.OK) => await Read(await Http.GetAsync(address), expect);
 
