@@ -8,6 +8,7 @@ public sealed class Report(string name)
 {
     private sealed record Line(string What, double Figure, string Unit, double? Baseline, string? Target, bool? Met);
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly List<Line> lines = [];
 
     public void Add(string what, double figure, string unit, double? baseline = null, string? target = null, bool? met = null)
@@ -24,7 +25,7 @@ public sealed class Report(string name)
         foreach (var row in rows) Console.WriteLine(string.Join("  ", row.Select((cell, i) => i is 1 or 3 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
         Directory.CreateDirectory("artifacts");
         var file = Path.Combine("artifacts", $"bench-{name}.json");
-        File.WriteAllText(file, JsonSerializer.Serialize(new { name, at = DateTimeOffset.UtcNow, cores = Environment.ProcessorCount, lines }, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+        File.WriteAllText(file, JsonSerializer.Serialize(new { name, at = DateTimeOffset.UtcNow, cores = Environment.ProcessorCount, lines }, Json));
         Console.WriteLine($"JSON: {file}");
     }
 

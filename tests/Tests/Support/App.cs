@@ -42,6 +42,7 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
         builder.UseEnvironment(settings.GetValueOrDefault("environment") ?? "Development");
         builder.UseSetting("data", DataFolder);
         builder.UseSetting("demo", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("jobs", "false");
         builder.UseSetting("urls", "http://localhost");
         builder.UseSetting("strict-posts-per-minute", "100000");
@@ -152,10 +153,14 @@ public sealed class Visitor(HttpClient client) : IDisposable
     {
         Last = response;
         var html = await response.Content.ReadAsStringAsync();
-        var document = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html).Address(response.RequestMessage!.RequestUri!.ToString()));
+        var document = await Parse(html, response.RequestMessage!.RequestUri!.ToString());
         Assert.True(response.StatusCode == expect, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode}, expected {(int)expect}\n{document.QuerySelector("main")?.TextContent.Trim() ?? html}");
         return document;
     }
+
+    /// <summary>The page as a browser would build it.</summary>
+    public static async Task<IHtmlDocument> Parse(string html, string address = "http://localhost/") =>
+        (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html).Address(address));
 
     public void Dispose() => Http.Dispose();
 }

@@ -8,7 +8,7 @@ namespace Rostrum.Web.Shared.Look;
 
 /// <summary>
 /// What stands above every form: the message after an act, the refusals of a rule with their clauses, and the summary
-/// of errors with a link to each field. Empty when there is nothing to say. <c>&lt;messages asked="@T["SaveRule"]" /&gt;</c>
+/// of errors with a link to each field. Empty when there is nothing to say. The attribute <c>asked</c>
 /// names the act for "Not possible: …".
 /// </summary>
 [HtmlTargetElement("messages", TagStructure = TagStructure.WithoutEndTag)]

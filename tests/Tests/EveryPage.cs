@@ -1,0 +1,135 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Tests;
+
+/// <summary>
+/// Walks every route as every kind of reader in every language: it answers, it is in that language, and what a screen
+/// reader needs is there. Links within Rostrum lead somewhere.
+/// </summary>
+public sealed class EveryPage(App app) : IClassFixture<App>
+{
+    /// <summary>Readers who see different things: a visitor, somebody with an account, and one role per set of permissions.</summary>
+    public static TheoryData<string> Readers
+    {
+        get
+        {
+            var roles = Roles.All.Where(r => r.Permissions.Count > 0).DistinctBy(r => string.Join(',', r.Permissions.Order())).Select(r => r.Key);
+            return [.. new[] { "", "individual" }.Concat(roles)];
+        }
+    }
+
+    [Theory, MemberData(nameof(Readers))]
+    [Clause("INF-15", "GAP-06", "GAP-07")]
+    public async Task Every_page_is_whole_in_every_language(string reader)
+    {
+        using var visitor = reader switch { "" => app.Visitor(), "individual" => await app.SignIn(), _ => await app.SignIn(reader) };
+        var problems = new List<string>();
+        var seen = 0;
+        foreach (var address in await SamplePages.Addresses(app, visitor))
+        {
+            foreach (var language in Languages.All)
+            {
+                using var answer = await visitor.Http.GetAsync($"/{language.Code}{address}");
+                if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.MovedPermanently) continue;
+                if (answer.StatusCode != HttpStatusCode.OK)
+                {
+                    problems.Add($"{language.Code}{address}: status {(int)answer.StatusCode}");
+                    continue;
+                }
+                if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
+                seen++;
+                var page = await Visitor.Parse(await answer.Content.ReadAsStringAsync());
+                problems.AddRange(Problems(page, language).Select(p => $"{language.Code}{address}: {p}"));
+            }
+        }
+        Assert.True(seen >= 12, $"Only {seen} pages were seen.");
+        Assert.True(problems.Count == 0, string.Join('\n', problems.Distinct().Take(40)));
+        Assert.True(Texts.Missing.IsEmpty, "Words missing: " + string.Join("; ", Texts.Missing.Keys.Order().Take(40)));
+    }
+
+    [Theory, MemberData(nameof(Readers))]
+    public async Task Every_link_leads_somewhere(string reader)
+    {
+        using var visitor = reader switch { "" => app.Visitor(), "individual" => await app.SignIn(), _ => await app.SignIn(reader) };
+        var found = new Dictionary<string, string>();
+        foreach (var address in await SamplePages.Addresses(app, visitor))
+        {
+            using var answer = await visitor.Http.GetAsync("/en" + address);
+            if (answer.StatusCode != HttpStatusCode.OK || answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            var page = await Visitor.Parse(await answer.Content.ReadAsStringAsync());
+            foreach (var link in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!))
+            {
+                if (link.StartsWith('#') && link.Length > 1 && page.GetElementById(link[1..]) is null) found.TryAdd(link + " on " + address, "no such place on the page");
+                if (link.StartsWith("/en", StringComparison.Ordinal) || link.StartsWith("/api", StringComparison.Ordinal)) found.TryAdd(link.Split('#')[0], address);
+            }
+        }
+        var broken = found.Where(f => f.Value.StartsWith("no such", StringComparison.Ordinal)).Select(f => f.Key).ToList();
+        foreach (var (link, on) in found.Where(f => f.Key.StartsWith('/')))
+        {
+            using var answer = await visitor.Http.GetAsync(link);
+            if ((int)answer.StatusCode >= 400) broken.Add($"{link} on {on}: {(int)answer.StatusCode}");
+        }
+        Assert.True(broken.Count == 0, string.Join('\n', broken.Take(40)));
+    }
+
+    private static IEnumerable<string> Problems(IHtmlDocument page, Language language)
+    {
+        var html = page.DocumentElement;
+        if (html.GetAttribute("lang") != language.Code) yield return $"lang is {html.GetAttribute("lang")}";
+        if (html.GetAttribute("dir") != (language.RightToLeft ? "rtl" : null)) yield return $"dir is {html.GetAttribute("dir")}";
+        if (page.QuerySelectorAll("h1").Length != 1) yield return $"{page.QuerySelectorAll("h1").Length} first headings";
+        if (page.Title is null or "" or "Rostrum" || page.Title.StartsWith('–')) yield return "no title of its own";
+        if (page.QuerySelector("[style],script:not([src]),[onclick]") is { } inline) yield return $"inline style or script: {inline.OuterHtml[..Math.Min(80, inline.OuterHtml.Length)]}";
+        foreach (var twice in page.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1)) yield return $"id {twice.Key} stands {twice.Count()} times";
+        foreach (var image in page.QuerySelectorAll("img:not([alt])")) yield return $"picture without alt: {image.GetAttribute("src")}";
+        foreach (var control in page.QuerySelectorAll("input:not([type=hidden]):not([type=submit]),select,textarea"))
+        {
+            var labelled = control.Closest("label") is not null || control.HasAttribute("aria-label") || control.HasAttribute("aria-labelledby") || (control.Id is { Length: > 0 } id && page.QuerySelector($"label[for='{id}']") is not null);
+            if (!labelled) yield return $"control without label: {control.GetAttribute("name")}";
+        }
+        foreach (var pointed in page.QuerySelectorAll("[aria-describedby],[aria-labelledby]"))
+        {
+            foreach (var id in $"{pointed.GetAttribute("aria-describedby")} {pointed.GetAttribute("aria-labelledby")}".Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (page.GetElementById(id) is null) yield return $"points to #{id}, which is not there";
+            }
+        }
+        foreach (var empty in page.QuerySelectorAll("main a,main button,main h1,main h2,main h3,main th,main label,main legend").Where(e => e.TextContent.Trim().Length == 0 && e.QuerySelector("img[alt]:not([alt=''])") is null && !e.HasAttribute("aria-label"))) yield return $"empty {empty.LocalName}: {empty.OuterHtml[..Math.Min(80, empty.OuterHtml.Length)]}";
+        foreach (var form in page.QuerySelectorAll("form[method=post]").Where(f => f.QuerySelector("input[name=__RequestVerificationToken]") is null)) yield return $"form without token: {form.GetAttribute("action")}";
+        var levels = page.QuerySelectorAll("main h1,main h2,main h3,main h4").Select(h => h.LocalName[1] - '0').ToList();
+        for (var i = 1; i < levels.Count; i++)
+        {
+            if (levels[i] > levels[i - 1] + 1) yield return $"heading of level {levels[i]} after level {levels[i - 1]}";
+        }
+    }
+}
+
+/// <summary>One address for every page route there is; a route with a parameter needs a sample here.</summary>
+internal static class SamplePages
+{
+    private static readonly Dictionary<string, string[]> Samples = new()
+    {
+        ["status/{code}"] = [],
+    };
+
+    public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
+    {
+        await visitor.Http.GetAsync("/en/"); // starts the application
+        var templates = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(e => e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order().ToList();
+        var addresses = new List<string>();
+        foreach (var template in templates)
+        {
+            if (Samples.TryGetValue(template, out var samples)) addresses.AddRange(samples);
+            else if (template.Contains('{', StringComparison.Ordinal)) Assert.Fail($"The route {template} has no sample address in {nameof(SamplePages)}.");
+            else addresses.Add("/" + template);
+        }
+        return addresses;
+    }
+}
