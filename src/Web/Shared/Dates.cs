@@ -11,6 +11,7 @@ public static class Dates
     /// <summary>"17 November 2027", "2027年11月17日", "17 de noviembre de 2027".</summary>
     public static string Long(DateOnly date) => date.ToString(Languages.Current.Code switch
     {
+        "fr" when date.Day == 1 => "d'er' MMMM yyyy",
         "es" => "d 'de' MMMM 'de' yyyy",
         "zh" => "yyyy年M月d日",
         "ru" => "d MMMM yyyy 'г.'",
@@ -21,7 +22,7 @@ public static class Dates
     public static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null)
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone ?? Nairobi);
-        return $"{Long(DateOnly.FromDateTime(local.DateTime))}{(Languages.Current.Code is "zh" ? " " : ", ")}{local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return $"{Long(DateOnly.FromDateTime(local.DateTime))}{(Languages.Current.Code switch { "zh" => " ", "ar" => "، ", _ => ", " })}{local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>Today in the zone of the rules.</summary>

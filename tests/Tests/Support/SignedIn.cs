@@ -61,7 +61,7 @@ public static class SignedIn
     private static void Check(IdentityResult result) => Assert.True(result.Succeeded, string.Join("; ", result.Errors.Select(e => e.Description)));
 
     /// <summary>A door that only the tests' host has: signs a person in as the sign-in pages do after the last step.</summary>
-    internal sealed class Door : IStartupFilter
+    public sealed class Door : IStartupFilter
     {
         public const string Path = "/test-door/";
 

@@ -17,6 +17,11 @@ public sealed class ToTagHelper : TagHelper
     [HtmlAttributeNotBound, ViewContext] public ViewContext View { get; set; } = null!;
     public string To { get; set; } = "";
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        output.Attributes.SetAttribute(output.TagName == "form" ? "action" : "href", View.HttpContext.Request.PathBase + To);
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var form = output.TagName == "form";
+        output.Attributes.SetAttribute(form ? "action" : "href", View.HttpContext.Request.PathBase + To);
+        // In a form that only asks, nothing must be answered: its fields are not marked as optional.
+        if (form && !string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase)) context.Items[FieldTagHelper.Asking] = true;
+    }
 }
