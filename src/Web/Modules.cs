@@ -20,5 +20,6 @@ public static class ModuleTable
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,
         Modules.Operations.OperationsModule.Module,
+        Modules.Look.LookModule.Module,
     ];
 }

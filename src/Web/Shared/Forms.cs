@@ -41,7 +41,7 @@ public static class Forms
     {
         public void CreateValidationMetadata(ValidationMetadataProviderContext context)
         {
-            foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>().Where(a => a.ErrorMessage is null && a.ErrorMessageResourceName is null))
+            foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>().Where(HasNoWords))
             {
                 attribute.ErrorMessage = attribute switch
                 {
@@ -57,6 +57,10 @@ public static class Forms
                 };
             }
         }
+
+        // Attributes of a data type come with an English sentence of their own.
+        private static bool HasNoWords(ValidationAttribute a) => a.ErrorMessageResourceName is null && (a.ErrorMessage is null
+            || (a is EmailAddressAttribute && a.ErrorMessage == new EmailAddressAttribute().ErrorMessage) || (a is UrlAttribute && a.ErrorMessage == new UrlAttribute().ErrorMessage));
     }
 
     /// <summary>Reads whole and decimal numbers: no thousands; ".", "," and "٫" are all the decimal sign; digits of any script.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Rostrum.Web.Shared.Look;
 
 /// <summary>
-/// The way back up, without the page itself: <c>&lt;crumbs path='[("/handbook", T["Title"])]' /&gt;</c>.
+/// The way back up, without the page itself: <c>&lt;crumbs path='[("/handbook", words)]' /&gt;</c>.
 /// </summary>
 [HtmlTargetElement("crumbs", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CrumbsTagHelper(IStringLocalizer<Text> t) : TagHelper

@@ -35,7 +35,7 @@ public sealed class InstantTagHelper(IStringLocalizer<Text> t, Me me) : TagHelpe
         content.AppendHtml(Element(venue, t["Time_Nairobi", Dates.Time(at)]));
         if (own is null || TimeZoneInfo.ConvertTime(at, own) is var local && local.Offset == venue.Offset) return content;
         var words = local.Date == venue.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Dates.Time(at, own);
-        return content.AppendHtml(" <span class=\"soft\">(").AppendHtml(Element(local, t["Time_Yours", words])).AppendHtml(")</span>");
+        return content.AppendHtml(" <span class=\"soft\">").AppendHtml(Element(local, t["Time_Yours", words])).AppendHtml("</span>");
     }
 
     private static TagBuilder Element(DateTimeOffset local, string words)

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Look;
+
+public sealed class Text;
