@@ -34,6 +34,7 @@ public static class MajorGroups
     public static MajorGroup? Find(string? key) => All.FirstOrDefault(g => g.Key == key);
 
     /// <summary>The list is closed: only one of the nine may be chosen as somebody's Major Group. ENG-09.</summary>
+    [Enforces("ENG-09")]
     public static Verdict MayBeChosen(string? key) => For(Refuse(ENG_09, "NotAMajorGroup").Unless(Find(key) is not null));
 
     private static MajorGroup Group(int number, string key, params string[] clauses) => new(number, key, [.. clauses.Select(Clause.Of)]);

@@ -34,6 +34,7 @@ public static class Regions
     public static Region? Find(string? key) => All.FirstOrDefault(r => r.Key == key);
 
     /// <summary>The list is closed: only one of the six may be chosen as a region. RCM-02.</summary>
+    [Enforces("RCM-02")]
     public static Verdict MayBeChosen(string? key) => For(Refuse(RCM_02, "NotARegion").Unless(Find(key) is not null));
 }
 

@@ -55,6 +55,6 @@ public sealed partial class ModuleBoundaries
         Assert.InRange(Regex.Count(File.ReadAllText(Path.Combine(Words.Root, "src", "Web", "Web.csproj")), "<PackageReference"), 1, 12);
     }
 
-    [GeneratedRegex(@"(?:Rostrum\.Web\.)?Modules\.(Home|Handbook|Reference|Record|Identity|Post|Operations)\b")]
+    [GeneratedRegex(@"(?:Rostrum\.Web\.)?Modules\.(Home|Handbook|Reference|Feedback|Record|Identity|Post|Operations)\b")]
     private static partial Regex Other();
 }

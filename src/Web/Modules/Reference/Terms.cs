@@ -50,7 +50,7 @@ public static class Terms
         {
             var names = new Words();
             foreach (var language in Languages.All) names[language.Code] = row[language.Code];
-            var variants = Aliases.Where(a => names.Values.Contains(a.Name)).Select(a => new OtherName("also", names["zh"] == a.Name ? "zh" : "en", a.Variant));
+            var variants = Aliases.Where(a => names.ContainsValue(a.Name)).Select(a => new OtherName("also", names["zh"] == a.Name ? "zh" : "en", a.Variant));
             return new Term(row["key"], names, [.. others[row["key"]], .. variants.Where(v => others[row["key"]].All(o => o.Name != v.Name))]);
         });
         return new(terms.Select(t => KeyValuePair.Create(t.Key, t)));

@@ -11,7 +11,7 @@ namespace Rostrum.Web.Modules.Reference;
 /// </summary>
 public sealed class Link
 {
-    public static readonly IReadOnlyList<string> Groups = ["institution", "accreditation", "participation", "policies", "major-groups", "regions"];
+    public static readonly IReadOnlyList<string> Groups = ["institution", "accreditation", "participation", "regions", "major-groups", "policies", "instruments"];
 
     /// <summary>Stands in addresses: "cpr".</summary>
     public string Key { get; init; } = "";
