@@ -16,6 +16,7 @@ public static class ModuleTable
         Modules.Home.HomeModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
+        Modules.Feedback.FeedbackModule.Module,
         Modules.Record.RecordModule.Module,
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,

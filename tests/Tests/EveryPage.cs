@@ -116,6 +116,10 @@ internal static class SamplePages
     private static readonly Dictionary<string, string[]> Samples = new()
     {
         ["status/{code}"] = [],
+        ["major-groups/{key}"] = ["/major-groups/farmers", "/major-groups/business-and-industry"],
+        ["regions/{key}"] = ["/regions/west-asia"],
+        ["resources/edit/{key}"] = ["/resources/edit/new", "/resources/edit/cpr"],
+        ["improvements/inbox/{id}"] = ["/improvements/inbox/new"],
     };
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)

@@ -1,7 +1,33 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
 
 namespace Rostrum.Web.Modules.Home;
 
 [OutputCache(PolicyName = "public")]
-public sealed class IndexModel : PageModel;
+public sealed class IndexModel(Db db) : PageModel
+{
+    /// <summary>Where most people begin: the key of the words, the page, and the clause it rests on.</summary>
+    public static readonly IReadOnlyList<(string Key, string Path, string Clause)> Cards =
+    [
+        ("Rules", "/handbook", "INT-08"),
+        ("Roles", "/roles", "GAP-01"),
+        ("Record", "/record", "ENG-06"),
+        ("Groups", "/major-groups", "ENG-09"),
+        ("Feedback", "/feedback", "ENG-08"),
+        ("SignUp", "/sign-up", "GAP-02"),
+    ];
+
+    /// <summary>Counted now, from the register of rules and the record.</summary>
+    public IReadOnlyList<(string Key, long Number)> Figures { get; private set; } = [];
+
+    public async Task OnGetAsync() => Figures =
+    [
+        ("Rules", Register.Entries.Count),
+        ("Numbers", Parameters.All.Values.Count(p => !p.Fixed)),
+        ("Contradictions", Register.Contradictions.Count),
+        ("Acts", await db.CaseEvents.LongCountAsync()),
+    ];
+}

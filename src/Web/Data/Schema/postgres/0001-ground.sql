@@ -16,6 +16,37 @@ CREATE TABLE "CaseEvents" (
 );
 
 
+CREATE TABLE "Improvements" (
+    "Id" uuid NOT NULL,
+    "Language" character varying(2) NOT NULL,
+    "Heard" character varying(2000) NOT NULL,
+    "Did" character varying(2000) NOT NULL,
+    "WrittenAt" timestamp with time zone NOT NULL,
+    "PublishedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Improvements" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "Links" (
+    "Key" character varying(60) NOT NULL,
+    "Group" character varying(30) NOT NULL,
+    "Topic" character varying(60),
+    "Url" character varying(500) NOT NULL,
+    "Printed" character varying(500),
+    "Clause" character varying(10),
+    "Place" integer NOT NULL,
+    "Titles" text NOT NULL,
+    "CheckedAt" timestamp with time zone,
+    "Outcome" character varying(20),
+    "Note" character varying(200),
+    "RetiredAt" timestamp with time zone,
+    "RetiredReason" character varying(1000),
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Links" PRIMARY KEY ("Key")
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" uuid NOT NULL,
     "To" character varying(254) NOT NULL,
@@ -60,6 +91,23 @@ CREATE TABLE "EventTexts" (
     "Json" text NOT NULL,
     CONSTRAINT "PK_EventTexts" PRIMARY KEY ("EventId"),
     CONSTRAINT "FK_EventTexts_CaseEvents_EventId" FOREIGN KEY ("EventId") REFERENCES "CaseEvents" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FeedbackMessages" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "About" character varying(200),
+    "Text" character varying(3000) NOT NULL,
+    "Language" character varying(2) NOT NULL,
+    "Voice" character varying(60),
+    "Email" character varying(254),
+    "MayBeShown" boolean NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "ImprovementId" uuid,
+    CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -131,6 +179,18 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");
+
+
+CREATE INDEX "IX_FeedbackMessages_ImprovementId" ON "FeedbackMessages" ("ImprovementId");
+
+
+CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Reference");
+
+
+CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");

@@ -15,6 +15,35 @@ CREATE TABLE "CaseEvents" (
 );
 
 
+CREATE TABLE "Improvements" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Improvements" PRIMARY KEY,
+    "Language" TEXT NOT NULL,
+    "Heard" TEXT NOT NULL,
+    "Did" TEXT NOT NULL,
+    "WrittenAt" TEXT NOT NULL,
+    "PublishedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Links" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_Links" PRIMARY KEY,
+    "Group" TEXT NOT NULL,
+    "Topic" TEXT NULL,
+    "Url" TEXT NOT NULL,
+    "Printed" TEXT NULL,
+    "Clause" TEXT NULL,
+    "Place" INTEGER NOT NULL,
+    "Titles" TEXT NOT NULL,
+    "CheckedAt" TEXT NULL,
+    "Outcome" TEXT NULL,
+    "Note" TEXT NULL,
+    "RetiredAt" TEXT NULL,
+    "RetiredReason" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_OutboxMails" PRIMARY KEY,
     "To" TEXT NOT NULL,
@@ -56,6 +85,22 @@ CREATE TABLE "EventTexts" (
     "Salt" BLOB NOT NULL,
     "Json" TEXT NOT NULL,
     CONSTRAINT "FK_EventTexts_CaseEvents_EventId" FOREIGN KEY ("EventId") REFERENCES "CaseEvents" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FeedbackMessages" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "About" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "Voice" TEXT NULL,
+    "Email" TEXT NULL,
+    "MayBeShown" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "ImprovementId" TEXT NULL,
+    CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -124,6 +169,18 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");
+
+
+CREATE INDEX "IX_FeedbackMessages_ImprovementId" ON "FeedbackMessages" ("ImprovementId");
+
+
+CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Reference");
+
+
+CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Feedback;
+
+public sealed class Text;

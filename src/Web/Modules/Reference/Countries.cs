@@ -1,0 +1,34 @@
+using System.Globalization;
+using Rostrum.Handbook;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Reference;
+
+/// <summary>
+/// A State: a Member State, or an observer State (<see cref="Member"/> false). <see cref="Group"/> is its regional group of
+/// the United Nations (null: none), <see cref="Region"/> its UNEP region; each country has one of each (CTR-37).
+/// </summary>
+public sealed record Country(string Iso2, string Iso3, Words Names, RegionalGroup? Group, Region Region, string SubRegion, bool Member, bool Developing, bool LeastDeveloped, bool Landlocked, bool SmallIsland)
+{
+    /// <summary>The name in the reader's language.</summary>
+    public string Name => Names[Languages.Current.Code];
+
+    internal string SearchText { get; } = string.Join('\n', Names.Values.Append(Iso3).Select(SearchKey.Of));
+}
+
+/// <summary>The 193 Member States and the two observer States, with their regions. Source: RCM-02, CTR-37.</summary>
+public static class Countries
+{
+    public static readonly IReadOnlyList<Country> All = [.. Csv.Read("member-states").Select(Read)];
+
+    /// <summary>By name, as the reader's language sorts.</summary>
+    public static IReadOnlyList<Country> Sorted(IEnumerable<Country> countries) => [.. countries.OrderBy(c => c.Name, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: false))];
+
+    private static Country Read(IReadOnlyDictionary<string, string> row)
+    {
+        var names = new Words();
+        foreach (var language in Languages.All) names[language.Code] = row["name_" + language.Code];
+        return new(row["iso2"], row["iso3"], names, RegionalGroups.All.FirstOrDefault(g => g.Name == row["un_regional_group"]), Regions.All.First(r => r.Name == row["unep_region"]),
+            row["unep_subregion"], row["status"] == "member", row["developing"] == "yes", row["ldc"] == "yes", row["lldc"] == "yes", row["sids"] == "yes");
+    }
+}
