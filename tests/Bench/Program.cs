@@ -6,6 +6,7 @@ if (args is ["bare", var address, var file, var type]) return await Bare.RunAsyn
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["ground"] = Ground.RunAsync,
+    ["record"] = RecordBench.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -53,9 +52,10 @@ public sealed class CaseEvent
 
     internal EventText? Text { get; private init; }
 
-    internal static CaseEvent Of(Actor actor, string act, string thing, IEnumerable<Clause> clauses, object? text, DateTimeOffset now)
+    /// <param name="number">How many events were appended before it in the same piece of work: they are written in this order.</param>
+    internal static CaseEvent Of(Actor actor, string act, string thing, IEnumerable<Clause> clauses, object? text, DateTimeOffset now, int number)
     {
-        var id = Guid.CreateVersion7(now);
+        var id = NewId(now, number);
         var words = text is null ? null : EventText.For(id, text);
         return new()
         {
@@ -72,31 +72,27 @@ public sealed class CaseEvent
         };
     }
 
-    /// <summary>SHA-256 over every field but the hash itself, each with its length before it, in a fixed order.</summary>
-    public byte[] ComputeHash()
+    // The framework writes rows in the order of their keys; RFC 9562 lets a counter stand in the 12 bits behind the time.
+    private static Guid NewId(DateTimeOffset now, int number)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[8];
-        void Bytes(ReadOnlySpan<byte> field, Span<byte> length)
-        {
-            BinaryPrimitives.WriteInt64BigEndian(length, field.Length);
-            hash.AppendData(length);
-            hash.AppendData(field);
-        }
-        Bytes("rostrum-event-1"u8, number);
-        Bytes(Encoding.UTF8.GetBytes(Id.ToString()), number);
-        Bytes(Encoding.UTF8.GetBytes(Thing), number);
-        Bytes(BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(Sequence)), number);
-        Bytes(BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(At.UtcTicks)), number);
-        Bytes(Encoding.UTF8.GetBytes(Act), number);
-        Bytes(Encoding.UTF8.GetBytes(ActorId?.ToString() ?? ""), number);
-        Bytes(Encoding.UTF8.GetBytes(ActorRole), number);
-        Bytes(Encoding.UTF8.GetBytes(OnBehalfOf?.ToString() ?? ""), number);
-        Bytes(Encoding.UTF8.GetBytes(Clauses), number);
-        Bytes(TextDigest ?? [], number);
-        Bytes(PreviousHash, number);
-        return hash.GetHashAndReset();
+        Span<byte> id = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(id, bigEndian: true, out _);
+        (id[6], id[7]) = ((byte)(0x70 | number >> 8 & 0xF), (byte)number);
+        return new(id, bigEndian: true);
     }
+
+    /// <summary>An event as the database holds it, for the command that verifies the record.</summary>
+    internal static CaseEvent Stored(Guid id, string thing, long sequence, DateTimeOffset at, string act, Guid? actor, string role, Guid? onBehalfOf, string clauses, byte[]? digest, byte[] previous, byte[] hash) => new()
+    {
+        Id = id, Thing = thing, Sequence = sequence, At = at, Act = act, ActorId = actor, ActorRole = role, OnBehalfOf = onBehalfOf, Clauses = clauses, TextDigest = digest, PreviousHash = previous, Hash = hash,
+    };
+
+    /// <summary>
+    /// SHA-256 over every field but the hash itself, in a fixed order, each with its length before it (-1 for none), so
+    /// that no two events have the same bytes; instants count in ticks of UTC, so that both databases give the same hash.
+    /// </summary>
+    public byte[] ComputeHash() => new Digest("rostrum-event-1").Add(Id).Add(Thing).Add(Sequence).Add(At.UtcTicks).Add(Act).Add(ActorId)
+        .Add(ActorRole).Add(OnBehalfOf).Add(Clauses).Add(TextDigest).Add(PreviousHash).Result();
 }
 
 /// <summary>The words of an act (names, reasons, before and after) as JSON; erasable without breaking the chain.</summary>
@@ -105,6 +101,8 @@ public sealed class EventText
     public Guid EventId { get; private init; }
     public byte[] Salt { get; private init; } = [];
     public string Json { get; private init; } = "";
+
+    internal static EventText Stored(Guid eventId, byte[] salt, string json) => new() { EventId = eventId, Salt = salt, Json = json };
 
     internal static EventText For(Guid eventId, object text) =>
         new() { EventId = eventId, Salt = RandomNumberGenerator.GetBytes(16), Json = JsonSerializer.Serialize(text, Options) };
@@ -134,6 +132,6 @@ internal sealed class CaseEventMapping : IEntityTypeConfiguration<CaseEvent>, IE
     {
         e.ToTable("EventTexts").HasKey(x => x.EventId);
         e.Property(x => x.EventId).ValueGeneratedNever();
-        e.HasOne<CaseEvent>().WithOne().HasForeignKey<EventText>(x => x.EventId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: it would cost a row lock on every append; events cannot be deleted, and the verification finds a text without its event.
     }
 }

@@ -42,23 +42,12 @@ public sealed partial class Db(DbContextOptions<Db> options, WriteGate gate) : I
         }
     }
 
-    /// <summary>Saves; links new events of the record to their chains first, and once more if another writer came between.</summary>
+    /// <summary>Saves; new events of the record are linked to their chains in the same transaction.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {
         gate.RefuseIfReadOnly(this);
         using var turn = Database.CurrentTransaction is null ? await gate.EnterAsync(Database, cancel) : null;
-        for (var attempt = 1; ; attempt++)
-        {
-            await LinkEventsAsync(cancel);
-            try
-            {
-                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
-            }
-            catch (DbUpdateException collision) when (attempt < 6 && collision.Entries.Any(e => e.Entity is CaseEvent) && Databases.IsUniqueViolation(collision))
-            {
-                // Another writer appended to the same chain first: read its head again and go behind it.
-            }
-        }
+        return await SaveLinkedAsync(acceptAllChangesOnSuccess, cancel);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
