@@ -6,9 +6,10 @@ namespace Rostrum.Web.Commands;
 public static class Command
 {
     /// <summary>Runs the verb named by the first argument; null when it names none and the server is meant.</summary>
-    public static Task<int?> RunAsync(string[] args) => args.FirstOrDefault() switch
+    public static async Task<int?> RunAsync(string[] args) => args.FirstOrDefault() switch
     {
-        "schema" => Task.FromResult<int?>(SchemaCommand.Run(args)),
-        _ => Task.FromResult<int?>(null),
+        "schema" => SchemaCommand.Run(args),
+        "verify-record" => await VerifyRecordCommand.RunAsync(args, Console.Out, TimeProvider.System),
+        _ => null,
     };
 }

@@ -2,5 +2,10 @@ namespace Rostrum.Web.Modules.Record;
 
 public static class RecordModule
 {
-    public static readonly Module Module = new("Record", MayAsk: []);
+    public static readonly Module Module = new("Record", MayAsk: [], Add: Add);
+
+    private static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CheckpointFolder>().AddSingleton<Sealing.Sweep>().AddScoped<Sealing>();
+    }
 }

@@ -36,3 +36,5 @@ begin
 end $$;
 
 create trigger "CaseEvents_Link" before insert on "CaseEvents" for each row execute function rostrum_link_event();
+
+create trigger "Checkpoints_AppendOnly" before update or delete or truncate on "Checkpoints" for each statement execute function rostrum_append_only();

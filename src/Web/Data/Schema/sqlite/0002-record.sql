@@ -10,3 +10,8 @@ create trigger "CaseEvents_NoReplace" before insert on "CaseEvents" when exists 
 create trigger "EventTexts_NoUpdate" before update on "EventTexts" begin select raise(abort, 'The record is append-only: UPDATE of "EventTexts" is refused.'); end;
 create trigger "EventTexts_NoReplace" before insert on "EventTexts" when exists (select 1 from "EventTexts" t where t."EventId" = new."EventId")
   begin select raise(abort, 'The record is append-only: REPLACE of "EventTexts" is refused.'); end;
+
+create trigger "Checkpoints_NoUpdate" before update on "Checkpoints" begin select raise(abort, 'The record is append-only: UPDATE of "Checkpoints" is refused.'); end;
+create trigger "Checkpoints_NoDelete" before delete on "Checkpoints" begin select raise(abort, 'The record is append-only: DELETE of "Checkpoints" is refused.'); end;
+create trigger "Checkpoints_NoReplace" before insert on "Checkpoints" when exists (select 1 from "Checkpoints" c where c."Number" = new."Number")
+  begin select raise(abort, 'The record is append-only: REPLACE of "Checkpoints" is refused.'); end;
