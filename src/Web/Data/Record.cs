@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Rostrum.Handbook;
 
 namespace Rostrum.Web.Data;
@@ -34,34 +33,22 @@ public sealed partial class Db
     private async Task<int> SaveLinkedAsync(bool accept, CancellationToken cancel)
     {
         unlinked.RemoveAll(e => Entry(e).State != EntityState.Added);
-        if (unlinked.Count == 0) return await base.SaveChangesAsync(accept, cancel);
-        if (Database.IsNpgsql()) return await SaveOnPostgresAsync(accept, cancel);
-        if (Database.CurrentTransaction is not null)
-        {
-            await LinkAsync(cancel);
-            return await base.SaveChangesAsync(accept, cancel);
-        }
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
-        await LinkAsync(cancel);
-        var saved = await base.SaveChangesAsync(false, cancel);
-        await transaction.CommitAsync(cancel);
+        var postgres = Database.IsNpgsql();
+        if (unlinked.Count == 0 || (postgres && unlinked.All(e => e.Thing == unlinked[0].Thing))) return await base.SaveChangesAsync(accept, cancel);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+        await (postgres ? LockAsync(cancel) : LinkAsync(cancel));
+        var saved = await base.SaveChangesAsync(accept && own is null, cancel);
+        if (own is null) return saved;
+        await own.CommitAsync(cancel);
         if (accept) ChangeTracker.AcceptAllChanges();
         return saved;
     }
 
-    private async Task<int> SaveOnPostgresAsync(bool accept, CancellationToken cancel)
+    /// <summary>Locks several chains in one order, so that two writers on the same ones never wait for each other in a circle.</summary>
+    private async Task LockAsync(CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await base.SaveChangesAsync(accept, cancel);
-            }
-            catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } && Database.CurrentTransaction is null && attempt < 4)
-            {
-                // Two writers appended to the same two chains in opposite order; the database undid this one whole.
-            }
-        }
+        var things = unlinked.Select(e => e.Thing).Distinct().ToArray();
+        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(k) from (select distinct hashtextextended(t, 7203003) as k from unnest({things}) as t order by 1) as locks", cancel);
     }
 
     private async Task LinkAsync(CancellationToken cancel)
