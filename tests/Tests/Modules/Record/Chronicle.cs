@@ -18,7 +18,7 @@ internal static class Chronicle
         await db.SaveChangesAsync();
     });
 
-    public static Task Seal(this App app) => JobRunner.RunAsync(app.Services, Recurring.All.Single(j => j.Name == "seal the record"));
+    public static Task Seal(this App app) => JobRunner.RunAsync(app.Services, Recurring.All.Single(j => j.Name == "seal-record"));
 
     /// <summary>Three chains of 3, 2 and 2 events with texts, sealed in three checkpoints; then time goes on.</summary>
     public static async Task Fill(this App app)

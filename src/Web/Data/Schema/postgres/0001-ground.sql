@@ -16,6 +16,29 @@ CREATE TABLE "CaseEvents" (
 );
 
 
+CREATE TABLE "Checkpoints" (
+    "Number" bigint NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Events" bigint NOT NULL,
+    "Chains" bigint NOT NULL,
+    "Heads" text NOT NULL,
+    "HeadsDigest" bytea NOT NULL,
+    "PreviousHash" bytea NOT NULL,
+    "Hash" bytea NOT NULL,
+    "Key" character varying(64) NOT NULL,
+    "Signature" bytea NOT NULL,
+    CONSTRAINT "PK_Checkpoints" PRIMARY KEY ("Number")
+);
+
+
+CREATE TABLE "EventTexts" (
+    "EventId" uuid NOT NULL,
+    "Salt" bytea NOT NULL,
+    "Json" text NOT NULL,
+    CONSTRAINT "PK_EventTexts" PRIMARY KEY ("EventId")
+);
+
+
 CREATE TABLE "Improvements" (
     "Id" uuid NOT NULL,
     "Language" character varying(2) NOT NULL,
@@ -85,12 +108,11 @@ CREATE TABLE "People" (
 );
 
 
-CREATE TABLE "EventTexts" (
-    "EventId" uuid NOT NULL,
-    "Salt" bytea NOT NULL,
-    "Json" text NOT NULL,
-    CONSTRAINT "PK_EventTexts" PRIMARY KEY ("EventId"),
-    CONSTRAINT "FK_EventTexts_CaseEvents_EventId" FOREIGN KEY ("EventId") REFERENCES "CaseEvents" ("Id") ON DELETE RESTRICT
+CREATE TABLE "SealedHeads" (
+    "Thing" character varying(120) NOT NULL,
+    "Sequence" bigint NOT NULL,
+    "Checkpoint" bigint NOT NULL,
+    CONSTRAINT "PK_SealedHeads" PRIMARY KEY ("Thing")
 );
 
 

@@ -15,6 +15,27 @@ CREATE TABLE "CaseEvents" (
 );
 
 
+CREATE TABLE "Checkpoints" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_Checkpoints" PRIMARY KEY,
+    "At" TEXT NOT NULL,
+    "Events" INTEGER NOT NULL,
+    "Chains" INTEGER NOT NULL,
+    "Heads" TEXT NOT NULL,
+    "HeadsDigest" BLOB NOT NULL,
+    "PreviousHash" BLOB NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Signature" BLOB NOT NULL
+);
+
+
+CREATE TABLE "EventTexts" (
+    "EventId" TEXT NOT NULL CONSTRAINT "PK_EventTexts" PRIMARY KEY,
+    "Salt" BLOB NOT NULL,
+    "Json" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Improvements" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Improvements" PRIMARY KEY,
     "Language" TEXT NOT NULL,
@@ -80,11 +101,10 @@ CREATE TABLE "People" (
 );
 
 
-CREATE TABLE "EventTexts" (
-    "EventId" TEXT NOT NULL CONSTRAINT "PK_EventTexts" PRIMARY KEY,
-    "Salt" BLOB NOT NULL,
-    "Json" TEXT NOT NULL,
-    CONSTRAINT "FK_EventTexts_CaseEvents_EventId" FOREIGN KEY ("EventId") REFERENCES "CaseEvents" ("Id") ON DELETE RESTRICT
+CREATE TABLE "SealedHeads" (
+    "Thing" TEXT NOT NULL CONSTRAINT "PK_SealedHeads" PRIMARY KEY,
+    "Sequence" INTEGER NOT NULL,
+    "Checkpoint" INTEGER NOT NULL
 );
 
 
