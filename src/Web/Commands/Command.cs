@@ -11,4 +11,11 @@ public static class Command
         "schema" => Task.FromResult<int?>(SchemaCommand.Run(args)),
         _ => Task.FromResult<int?>(null),
     };
+
+    /// <summary>Says why nothing was done and gives the exit code of a wrong configuration.</summary>
+    public static int Stop(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 2;
+    }
 }
