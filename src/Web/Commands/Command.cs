@@ -1,3 +1,5 @@
+using Rostrum.Web.Shared;
+
 namespace Rostrum.Web.Commands;
 
 /// <summary>
@@ -6,11 +8,21 @@ namespace Rostrum.Web.Commands;
 public static class Command
 {
     /// <summary>Runs the verb named by the first argument; null when it names none and the server is meant.</summary>
-    public static Task<int?> RunAsync(string[] args) => args.FirstOrDefault() switch
+    public static async Task<int?> RunAsync(string[] args) => args.FirstOrDefault() switch
     {
-        "schema" => Task.FromResult<int?>(SchemaCommand.Run(args)),
-        _ => Task.FromResult<int?>(null),
+        "schema" => SchemaCommand.Run(args),
+        "backup" => await BackupCommand.RunAsync(args),
+        "restore" => await RestoreCommand.RunAsync(args),
+        _ => null,
     };
+
+    /// <summary>The settings of a verb, from the same places as the server's; a sentence when one is wrong.</summary>
+    public static string? Configure(string[] args, out Settings? settings)
+    {
+        args = Arguments.Complete(args);
+        settings = null;
+        return Arguments.Refuse(args) ?? Settings.Read(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddConfiguration(Settings.Sources(args)).Build(), development: true, out settings);
+    }
 
     /// <summary>Says why nothing was done and gives the exit code of a wrong configuration.</summary>
     public static int Stop(string sentence)
