@@ -23,11 +23,11 @@ public sealed class ReadOnlyModePages
         page = await operators.Follow();
         Assert.Contains("Read-only mode is on.", page.QuerySelector(".note--ok")!.TextContent);
         using var visitor = app.Visitor();
-        Assert.Contains("nothing can be sent", (await visitor.Open("/en/")).QuerySelector("main .note--warn")!.TextContent);
+        Assert.Contains("nothing can be sent", (await visitor.Open("/en/")).QuerySelector("#mode-banner .note")!.TextContent);
 
         await operators.Send(page, new { Input__Reason = "The disks are in" });
         await operators.Follow();
-        Assert.Null((await visitor.Open("/en/")).QuerySelector("main .note--warn"));
+        Assert.Null((await visitor.Open("/en/")).QuerySelector("#mode-banner .note"));
         await app.WithDb(async db =>
         {
             var period = await db.Set<ReadOnlyPeriod>().SingleAsync();
@@ -88,7 +88,7 @@ public sealed class ReadOnlyModePages
         using var seconds = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var patience = 0; !gate.ReadOnly && patience < 100; patience++) await seconds.WaitForNextTickAsync();
         Assert.True(gate.ReadOnly);
-        Assert.NotNull((await visitor.Open("/en/")).QuerySelector("main .note--warn"));
+        Assert.NotNull((await visitor.Open("/en/")).QuerySelector("#mode-banner .note"));
     }
 
     [Fact]
