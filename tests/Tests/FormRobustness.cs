@@ -89,7 +89,7 @@ public sealed class FormRobustness
         Assert.Equal(before + 1, await app.WithDb(form.Acts));
     }
 
-    private static async Task<Visitor> Reader(App app, FormCase form) => form.Role is null ? app.Visitor() : await app.As(form.Role);
+    private static async Task<Visitor> Reader(App app, FormCase form) => form.Role is null ? app.Visitor() : await app.SignIn(form.Role.Key);
 
     private static Dictionary<string, string?> With(FormCase form, string name, string? value) => new(form.Valid) { [name] = value };
 

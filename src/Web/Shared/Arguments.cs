@@ -35,8 +35,8 @@ public static class Arguments
 
     private static readonly string[] Flags = ["https", "read-only", "demo", "jobs"];
 
-    /// <summary>Names of the framework itself; anything with a colon is a path into its configuration.</summary>
-    private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot"];
+    /// <summary>Names of the framework itself; a colon begins a path into its configuration.</summary>
+    private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel"];
 
     /// <summary>Gives switches that stand alone (<c>--https</c>) their value, which the framework's reader would take from the next word.</summary>
     public static string[] Complete(string[] args) =>
@@ -52,7 +52,7 @@ public static class Arguments
                 return string.Create(CultureInfo.InvariantCulture, $"\"{args[i]}\" is neither an option nor a verb: options begin with --, and are {Names()}.");
             }
             var name = args[i][2..].Split('=')[0];
-            if (!name.Contains(':') && !Known.Any(o => Same(o.Name, name)) && !Framework.Any(f => Same(f, name)))
+            if (!Known.Any(o => Same(o.Name, name)) && !Framework.Any(f => Same(f, name.Split(':')[0])))
             {
                 var near = Known.Select(o => o.Name).FirstOrDefault(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(n, StringComparison.OrdinalIgnoreCase) || Same(n.Replace("-", ""), name.Replace("-", "").Replace("_", "")));
                 return $"There is no option --{name}: {(near is null ? $"the options are {Names()}" : $"did you mean --{near}?")}{(near is null ? "." : "")}";

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -14,12 +15,21 @@ namespace Rostrum.Web.Shared;
 /// </summary>
 public static class Logs
 {
+    private static readonly (string Source, LogLevel Level)[] Levels =
+    [
+        ("Default", LogLevel.Information),
+        ("Microsoft", LogLevel.Warning),
+        ("System", LogLevel.Warning),
+        ("Microsoft.Hosting.Lifetime", LogLevel.Information),
+        ("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical), // a form too old is no fault, and the page explains it
+        ("Microsoft.AspNetCore.DataProtection", LogLevel.Error),
+    ];
+
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
-            // Expected and shown to the reader as a page: a form too old, keys made at first start.
-            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // First of all sources, so that Logging:LogLevel in appsettings.json or on the command line still decides.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels.Select(l => KeyValuePair.Create("Logging:LogLevel:" + l.Source, (string?)l.Level.ToString())) });
         if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss "; });
         else builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>().AddConsole(o => o.FormatterName = JsonLines.Format);
     }

@@ -43,6 +43,7 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
         builder.UseSetting("data", DataFolder);
         builder.UseSetting("demo", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("jobs", "false");
         builder.UseSetting("urls", "http://localhost");
         builder.UseSetting("strict-posts-per-minute", "100000");

@@ -69,7 +69,7 @@ public sealed class BackupAndRestore : IDisposable
     private static async Task<App> Used()
     {
         var app = new App();
-        using var operators = await app.As(Roles.SystemAdministrator);
+        using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         await operators.Send(await operators.Open("/en/operations"), new { Input__Reason = "Новые диски — 今晚" });
         var files = Directory.CreateDirectory(Path.Combine(app.DataFolder, "files", "ab")).FullName;
         await File.WriteAllTextAsync(Path.Combine(files, "cd"), "of somebody");

@@ -24,7 +24,7 @@ public sealed class Failures
     {
         using var app = new OnSqlite();
         app.With("busy-timeout", "1");
-        using var operators = await app.As(Roles.SystemAdministrator);
+        using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         var page = await operators.Open("/en/operations");
         using (var other = new SqliteConnection($"Data Source={Databases.File(app.DataFolder)};Pooling=false"))
         {
@@ -45,7 +45,7 @@ public sealed class Failures
     public async Task A_full_disk_is_said_and_nothing_is_half_written()
     {
         using var app = new OnSqlite();
-        using var operators = await app.As(Roles.SystemAdministrator);
+        using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         var large = new { Input__Reason = new string('满', 500) }; // the third does not fit on the pages there are
         await operators.Send(await operators.Open("/en/operations"), large);
         await operators.Send(await operators.Open("/en/operations"), large);
@@ -70,7 +70,7 @@ public sealed class Failures
         using var direct = new App();
         await direct.WithDb(db => db.Database.CanConnectAsync());
         app.With("database", new NpgsqlConnectionStringBuilder(direct.Database) { Port = cable.Port, Timeout = 3 }.ToString());
-        using var operators = await app.As(Roles.SystemAdministrator);
+        using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         var acknowledged = 0;
         var page = await operators.Open("/en/operations");
         for (var i = 0; i < 4; i++)

@@ -41,7 +41,7 @@ public sealed class Monitoring
     public async Task Figures_are_in_the_prometheus_format_and_name_routes_not_addresses()
     {
         using var app = new AppFrom("127.0.0.1");
-        using var operators = await app.As(Roles.SystemAdministrator);
+        using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         await operators.Open("/en/operations?secret=1");
         await operators.Open("/en/nowhere/ada@example.org", HttpStatusCode.NotFound);
         var text = await operators.Http.GetStringAsync("/metrics");
@@ -87,7 +87,8 @@ public sealed class Monitoring
     public async Task The_reference_on_the_page_is_the_one_in_the_log_which_holds_nothing_personal()
     {
         using var app = new AppFrom("198.51.100.4");
-        using var operators = await app.As(Roles.SystemAdministrator);
+        app.With("Logging:LogLevel:Rostrum", "Information");
+        using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         await operators.Open("/en/operations");
         await app.WithDb(db => db.Database.ExecuteSqlRawAsync("""drop table "ReadOnlyPeriods" """));
         app.Lines.Clear();
@@ -102,7 +103,7 @@ public sealed class Monitoring
 
         app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("library").LogError(new InvalidOperationException("no mail for ada@example.org"), "GET {Url} failed for {Who}", "https://example.org/x?token=7", "ada@example.org");
         var all = string.Join('\n', app.Lines);
-        Assert.All(["ada@", "token=", "198.51.100.4", "Somebody of"], personal => Assert.DoesNotContain(personal, all));
+        Assert.All(["ada@", "token=", "198.51.100.4", "Ada "], personal => Assert.DoesNotContain(personal, all));
     }
 
     /// <summary>An app whose visitors come from that address, and that keeps the lines of its log.</summary>
