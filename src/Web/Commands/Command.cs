@@ -11,6 +11,7 @@ public static class Command
     public static async Task<int?> RunAsync(string[] args) => args.FirstOrDefault() switch
     {
         "schema" => SchemaCommand.Run(args),
+        "upgrade" => await UpgradeCommand.RunAsync(args),
         "backup" => await BackupCommand.RunAsync(args),
         "restore" => await RestoreCommand.RunAsync(args),
         _ => null,
