@@ -1,22 +1,23 @@
 using Rostrum.Web;
 using Rostrum.Web.Commands;
+using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Operations;
 using Rostrum.Web.Shared;
 
 if (await Command.RunAsync(args) is { } exitCode) return exitCode;
 
+args = Arguments.Complete(args);
 var builder = WebApplication.CreateBuilder(args);
-if (Settings.Read(builder) is { } wrong)
-{
-    Console.Error.WriteLine(wrong);
-    return 2;
-}
+if (Settings.Read(builder, args) is { } wrong) return Command.Stop(wrong);
 builder.AddHouse();
 foreach (var module in ModuleTable.All) module.Add?.Invoke(builder);
 
 var app = builder.Build();
-await app.PrepareAsync();
+try { await app.PrepareAsync(); }
+catch (StartupException e) { return Command.Stop(e.Message); }
 
+app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseExceptionPages();
 app.UseResponseCompression();
@@ -25,8 +26,12 @@ app.UseLanguages();
 app.UseStatusCodePagesWithReExecute("/status/{0}");
 app.UseRouting();
 app.UseRateLimiter();
-app.UseAuthentication();
-app.UseMe();
+app.UseUnlessFailed(reader =>
+{
+    reader.UseAuthentication();
+    reader.UseMe();
+});
+app.UseReadOnlyMode();
 app.UseAuthorization();
 app.UseOutputCache();
 app.MapRazorPages();

@@ -1,3 +1,5 @@
+using Rostrum.Web.Shared;
+
 namespace Rostrum.Web.Commands;
 
 /// <summary>
@@ -10,6 +12,24 @@ public static class Command
     {
         "schema" => SchemaCommand.Run(args),
         "verify-record" => await VerifyRecordCommand.RunAsync(args, Console.Out, TimeProvider.System),
+        "upgrade" => await UpgradeCommand.RunAsync(args),
+        "backup" => await BackupCommand.RunAsync(args),
+        "restore" => await RestoreCommand.RunAsync(args),
         _ => null,
     };
+
+    /// <summary>The settings of a verb, from the same places as the server's; a sentence when one is wrong.</summary>
+    public static string? Configure(string[] args, out Settings? settings)
+    {
+        args = Arguments.Complete(args);
+        settings = null;
+        return Arguments.Refuse(args) ?? Settings.Read(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddConfiguration(Settings.Sources(args)).Build(), development: true, out settings);
+    }
+
+    /// <summary>Says why nothing was done and gives the exit code of a wrong configuration.</summary>
+    public static int Stop(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 2;
+    }
 }

@@ -10,18 +10,23 @@ namespace Rostrum.Web.Data;
 public static class Databases
 {
     /// <summary>Plugs the right one in. <paramref name="connection"/> null: the file rostrum.db in the data folder.</summary>
-    public static void Use(DbContextOptionsBuilder options, string? connection, string dataFolder)
+    public static void Use(DbContextOptionsBuilder options, string? connection, string dataFolder, TimeSpan? busyTimeout = null)
     {
         if (connection is null)
         {
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "rostrum.db") }.ToString());
+            var seconds = (int)(busyTimeout ?? TimeSpan.FromSeconds(10)).TotalSeconds;
+            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = File(dataFolder), DefaultTimeout = seconds }.ToString());
             options.AddInterceptors(SqliteSettings.Instance);
         }
         else
         {
             options.UseNpgsql(connection);
         }
+        options.AddInterceptors(ErrorCounts.Instance);
     }
+
+    /// <summary>The file of a SQLite database.</summary>
+    public static string File(string dataFolder) => Path.Combine(dataFolder, "rostrum.db");
 
     public static bool IsUniqueViolation(DbUpdateException e) => e.InnerException switch
     {
@@ -30,19 +35,32 @@ public static class Databases
         _ => false,
     };
 
-    /// <summary>The database cannot be reached, is locked or full: nothing was written, and trying again later may work.</summary>
+    /// <summary>The database cannot be reached or is locked: nothing was written, and trying again later may work.</summary>
     public static bool IsUnavailable(Exception e)
     {
         for (Exception? inner = e; inner is not null; inner = inner.InnerException)
         {
-            if (inner is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 }) return true;
-            if (inner is PostgresException { IsTransient: true }) return true;
+            if (inner is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 14 }) return true;
+            if (inner is PostgresException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" }) return true;
             if (inner is NpgsqlException and not PostgresException) return true;
         }
         return false;
     }
 
-    /// <summary>Settings that SQLite keeps per connection: wait for other processes; a commit survives power loss.</summary>
+    /// <summary>Another process holds the SQLite file.</summary>
+    public static bool IsLocked(Exception e) => e is SqliteException { SqliteErrorCode: 5 or 6 } || (e.InnerException is { } inner && IsLocked(inner));
+
+    /// <summary>The disk of the database or of the data folder is full: nothing was written.</summary>
+    public static bool IsFull(Exception e)
+    {
+        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is SqliteException { SqliteErrorCode: 13 } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } or IOException { HResult: 28 }) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Settings that SQLite keeps per connection: a commit survives power loss. (The wait for other processes is the provider's own, in <c>DefaultTimeout</c>.)</summary>
     private sealed class SqliteSettings : DbConnectionInterceptor
     {
         public static readonly SqliteSettings Instance = new();
@@ -50,13 +68,31 @@ public static class Databases
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma busy_timeout=10000; pragma synchronous=full;";
+            command.CommandText = "pragma synchronous=full;";
             command.ExecuteNonQuery();
         }
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData data, CancellationToken cancel = default)
         {
             ConnectionOpened(connection, data);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Counts what the database refuses or fails to do, for /metrics; a unique key that holds is no error.</summary>
+    private sealed class ErrorCounts : DbCommandInterceptor, IDbConnectionInterceptor
+    {
+        public static readonly ErrorCounts Instance = new();
+        public override void CommandFailed(DbCommand command, CommandErrorEventData data) => Shared.Telemetry.DatabaseFailed(data.Exception);
+        public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData data, CancellationToken cancel = default)
+        {
+            Shared.Telemetry.DatabaseFailed(data.Exception);
+            return Task.CompletedTask;
+        }
+        public void ConnectionFailed(DbConnection connection, ConnectionErrorEventData data) => Shared.Telemetry.DatabaseFailed(data.Exception);
+        public Task ConnectionFailedAsync(DbConnection connection, ConnectionErrorEventData data, CancellationToken cancel = default)
+        {
+            Shared.Telemetry.DatabaseFailed(data.Exception);
             return Task.CompletedTask;
         }
     }

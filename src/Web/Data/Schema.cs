@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Rostrum.Web.Data;
 
@@ -18,12 +19,24 @@ public static class Schema
             var connection = db.Database.GetDbConnection();
             if (sqlite) await RunAsync(connection, null, "pragma journal_mode=wal", cancel);
             else await RunAsync(connection, null, "select pg_advisory_lock(7203001)", cancel);
-            await RunAsync(connection, null, """create table if not exists "SchemaVersions" ("Name" text primary key, "At" text not null)""", cancel);
+            if (sqlite || (await db.Database.SqlQueryRaw<bool>("""select to_regclass('"SchemaVersions"') is null as "Value" """).ToListAsync(cancel))[0])
+            {
+                await RunAsync(connection, null, """create table if not exists "SchemaVersions" ("Name" text primary key, "At" text not null)""", cancel);
+            }
             var done = await db.Database.SqlQueryRaw<string>("""select "Name" as "Value" from "SchemaVersions" """).ToListAsync(cancel);
-            foreach (var (name, sql) in Scripts(sqlite ? "sqlite" : "postgres").Where(s => !done.Contains(s.Name)))
+            var scripts = Scripts(sqlite ? "sqlite" : "postgres").ToList();
+            if (done.Except(scripts.Select(s => s.Name)).Order(StringComparer.Ordinal).LastOrDefault() is { } newer)
+            {
+                throw new StartupException($"The database was made by a newer version of this program (schema {newer}; this version knows {scripts[^1].Name}): run that version, or restore a backup made before the upgrade.");
+            }
+            foreach (var (name, sql) in scripts.Where(s => !done.Contains(s.Name)))
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancel);
-                await RunAsync(connection, transaction, sql, cancel);
+                try { await RunAsync(connection, transaction, sql, cancel); }
+                catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+                {
+                    throw new StartupException($"The database needs the schema {name}, which this PostgreSQL user may not make ({e.MessageText}): run the verb \"upgrade\" with --database (or ROSTRUM_DATABASE) set to a user who owns the database.");
+                }
                 await RunAsync(connection, transaction, $"""insert into "SchemaVersions" values ('{name}', '{clock.GetUtcNow():O}')""", cancel);
                 await transaction.CommitAsync(cancel);
             }
@@ -33,6 +46,13 @@ public static class Schema
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    /// <summary>Names of the scripts that this database has not run yet; none when its schema is current.</summary>
+    public static async Task<IReadOnlyList<string>> MissingAsync(Db db, CancellationToken cancel = default)
+    {
+        var done = await db.Database.SqlQueryRaw<string>("""select "Name" as "Value" from "SchemaVersions" """).ToListAsync(cancel);
+        return [.. Scripts(db.Database.IsSqlite() ? "sqlite" : "postgres").Select(s => s.Name).Except(done)];
     }
 
     /// <summary>The scripts of one database in order of their numbers.</summary>

@@ -14,16 +14,33 @@ public static class ExceptionPages
         StatusCodeSelector = e => e switch
         {
             ReadOnlyException => StatusCodes.Status503ServiceUnavailable,
+            _ when Databases.IsFull(e) => StatusCodes.Status507InsufficientStorage,
             _ when Databases.IsUnavailable(e) => StatusCodes.Status503ServiceUnavailable,
-            IOException { HResult: 28 } => StatusCodes.Status507InsufficientStorage,
             BadHttpRequestException bad => bad.StatusCode,
             _ => StatusCodes.Status500InternalServerError,
         },
         ExceptionHandlingPath = "/status/error",
     });
 
+    /// <summary>
+    /// Middleware that asks the database who the reader is: left out while an error page is made, or a database that
+    /// is away would break the page that says so.
+    /// </summary>
+    public static void UseUnlessFailed(this WebApplication app, Action<IApplicationBuilder> configure)
+    {
+        // Else the host puts an authentication of its own in front, as it does not see the one in the branch.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(context => !Failed(context), configure);
+    }
+
+    /// <summary>The page being made is the error page of a request that threw.</summary>
+    public static bool Failed(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is not null;
+
     /// <summary>The reference that the page shows and the log holds.</summary>
-    public static string Reference(HttpContext context) => Activity.Current?.TraceId.ToHexString() is { } id ? id[..12] : context.TraceIdentifier;
+    public static string Reference(HttpContext? context) => Activity.Current?.TraceId.ToHexString() is { } id ? id[..12] : context?.TraceIdentifier ?? "";
 
     public static bool WasReadOnly(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is ReadOnlyException;
+
+    /// <summary>Another program held the SQLite file for longer than we wait.</summary>
+    public static bool WasLocked(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is { } e && Databases.IsLocked(e);
 }

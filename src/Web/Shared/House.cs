@@ -18,9 +18,14 @@ public static class House
     public static void AddHouse(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddLogs();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WriteGate>();
-        services.AddDbContext<Db>((provider, o) => Databases.Use(o, provider.GetRequiredService<Settings>().Database, provider.GetRequiredService<Settings>().DataFolder));
+        services.AddDbContext<Db>((provider, o) =>
+        {
+            var settings = provider.GetRequiredService<Settings>();
+            Databases.Use(o, settings.Database, settings.DataFolder, settings.BusyTimeout);
+        });
         services.AddScoped<Me>();
         if (builder.Configuration.GetValue("jobs", true)) services.AddHostedService<Jobs.JobRunner>();
 
@@ -56,8 +61,11 @@ public static class House
     }
 
     /// <summary>Upgrades the schema and, where asked for, sets up the demonstration.</summary>
+    /// <exception cref="StartupException">The address or the database cannot be used: a sentence says what to set.</exception>
     public static async Task PrepareAsync(this WebApplication app)
     {
+        if (Listening.Refuse(app) is { } taken) throw new StartupException(taken);
+        await DatabaseAtStart.CheckAsync(app.Services.GetRequiredService<Settings>());
         await using var scope = app.Services.CreateAsyncScope();
         await Schema.UpgradeAsync(scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>());
     }

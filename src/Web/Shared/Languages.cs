@@ -57,9 +57,13 @@ public static class Languages
                 request.Path = rest.HasValue ? rest : "/";
                 Remember(context, first!);
             }
+            else if (ExceptionPages.Failed(context))
+            {
+                request.PathBase = request.PathBase.Add("/" + Preferred(context, account: null)); // an address without language failed
+            }
             else if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !Technical.Any(t => request.Path.StartsWithSegments(t)))
             {
-                var language = await PreferredAsync(context);
+                var language = Preferred(context, await context.AuthenticateAsync(IdentityConstants.ApplicationScheme));
                 context.Response.Headers.CacheControl = "no-store";
                 context.Response.Headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
                 context.Response.Redirect($"/{language}{request.Path.ToUriComponent()}{request.QueryString}");
@@ -82,12 +86,11 @@ public static class Languages
         return (text[1..end], new PathString(text[end..]));
     }
 
-    private static async Task<string> PreferredAsync(HttpContext context)
+    private static string Preferred(HttpContext context, AuthenticateResult? account)
     {
-        var account = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        var candidates = new[] { account.Principal?.FindFirst(Claim)?.Value, context.Request.Cookies[Cookie] }
+        var candidates = new[] { account?.Principal?.FindFirst(Claim)?.Value, context.Request.Cookies[Cookie] }
             .Concat(context.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value?.Split('-')[0].ToLowerInvariant()));
-        return candidates.Select(Find).FirstOrDefault(l => l is not null)?.Code ?? "en";
+        return candidates.Select(Find).FirstOrDefault(l => l is not null)?.Code ?? context.RequestServices.GetRequiredService<Settings>().Language;
     }
 
     // A cookie on every page would keep pages out of the shared cache: it is written only when the language changes.

@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 
 namespace Rostrum.Web.Shared;
 
@@ -8,41 +9,54 @@ namespace Rostrum.Web.Shared;
 /// </summary>
 public sealed record Settings(string DataFolder, string? Database, Uri PublicAddress, bool Demo, string? MailRelay, string MailFrom, string BouncesTo, IPNetwork[] Proxies)
 {
+    /// <summary>Besides this machine, who may read <c>/metrics</c>.</summary>
+    public IPNetwork[] MetricsFrom { get; init; } = [];
+
+    /// <summary>How long to wait for another process that holds the SQLite file; whole seconds.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Language for visitors whose browser asks for none of the six.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Below this the server says it is not ready.</summary>
+    public long MinimumFreeMegabytes { get; init; } = 200;
+
     /// <summary>Files of people, by their digest.</summary>
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(DataFolder, name)).FullName;
 
     /// <summary>Reads and checks the settings and registers them; returns a sentence when one is wrong.</summary>
-    public static string? Read(WebApplicationBuilder builder)
+    public static string? Read(WebApplicationBuilder builder, string[] args)
     {
-        builder.Configuration.AddEnvironmentVariables("ROSTRUM_");
-        builder.Configuration.AddCommandLine(Environment.GetCommandLineArgs().Skip(1).ToArray());
-        return Read(builder.Configuration, builder.Environment.IsDevelopment(), out var settings, s => builder.Services.AddSingleton(s)) ?? Listen(builder, settings!);
+        builder.Configuration.AddConfiguration(Sources(args));
+        return Arguments.Refuse(args)
+            ?? Read(builder.Configuration, builder.Environment.IsDevelopment(), out var settings, s => builder.Services.AddSingleton(s))
+            ?? Listening.Configure(builder, settings!);
     }
+
+    /// <summary>The environment, then the command line; the framework's own names come before.</summary>
+    public static IConfiguration Sources(string[] args) => new ConfigurationBuilder().Add(new Variables()).AddCommandLine(args).Build();
 
     public static string? Read(IConfiguration configuration, bool development, out Settings? settings, Action<Settings>? register = null)
     {
         settings = null;
+        if (Installation() is { } missing) return missing;
         var data = Path.GetFullPath(configuration["data"] ?? "data");
-        try
-        {
-            Directory.CreateDirectory(data);
-            var probe = Path.Combine(data, ".writable");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"The data folder {data} cannot be written ({e.Message}): set --data (or ROSTRUM_DATA) to a folder that this user may write.";
-        }
+        if (Unwritable(data) is { } reason) return $"The data folder {data} cannot be written ({reason}): set --data (or ROSTRUM_DATA) to a folder that this user may write.";
 
         var database = configuration["database"] is { Length: > 0 } text ? text : null;
         if (database is not null)
         {
-            try { _ = new Npgsql.NpgsqlConnectionStringBuilder(database); }
-            catch (ArgumentException e) { return $"The database setting is not a PostgreSQL connection string ({e.Message}): set --database (or ROSTRUM_DATABASE) to one such as \"Host=localhost;Database=rostrum;Username=rostrum\", or leave it out for SQLite."; }
+            const string Example = "set --database (or ROSTRUM_DATABASE) to one such as \"Host=localhost;Database=rostrum;Username=rostrum\", or leave it out for SQLite.";
+            try
+            {
+                var parts = new NpgsqlConnectionStringBuilder(database);
+                if (string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)) return "The database setting names no host or no database: " + Example;
+            }
+            catch (ArgumentException e) { return $"The database setting is not a PostgreSQL connection string ({e.Message}): {Example}"; }
         }
 
-        var address = configuration["public-address"] ?? configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080";
+        var address = configuration["public-address"] ?? (configuration["urls"] ?? Listening.Default(configuration)).Split(';')[0];
         if (!Uri.TryCreate(address.Replace("//+", "//localhost").Replace("//*", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//[::]", "//localhost"), UriKind.Absolute, out var publicAddress) || publicAddress.Scheme is not ("http" or "https"))
         {
             return $"The public address \"{address}\" is not an http or https address: set --public-address (or ROSTRUM_PUBLIC_ADDRESS) to the address that people type, such as https://rostrum.example.org.";
@@ -58,26 +72,84 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
             return $"The mail relay \"{relay}\" is not a host or host:port: set --mail-relay (or ROSTRUM_MAIL_RELAY) to one, or leave it out to keep mail in the folder \"mail\".";
         }
 
-        var proxies = new List<IPNetwork>();
-        foreach (var part in (configuration["proxies"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var language = configuration["language"] ?? "en";
+        if (Languages.Find(language) is null) return $"The language \"{language}\" is none of the six: set --language (or ROSTRUM_LANGUAGE) to {string.Join(", ", Languages.All.Select(l => l.Code))}.";
+
+        if (Networks(configuration, "proxies", out var proxies) is { } wrongProxy) return wrongProxy;
+        if (Networks(configuration, "metrics-from", out var readers) is { } wrongReader) return wrongReader;
+        if (Number(configuration, "busy-timeout", 10, 1, 600, out var wait) is { } wrongWait) return wrongWait;
+        if (Number(configuration, "min-free-mb", 200, 0, 1_000_000_000, out var free) is { } wrongFree) return wrongFree;
+        foreach (var flag in (string[])["demo", "jobs", "read-only"])
         {
-            if (!IPNetwork.TryParse(part.Contains('/') ? part : part + (part.Contains(':') ? "/128" : "/32"), out var network))
-            {
-                return $"The proxy \"{part}\" is not an IP address or network: set --proxies (or ROSTRUM_PROXIES) to the addresses of the proxies in front, separated by commas.";
-            }
-            proxies.Add(network);
+            if (configuration[flag] is { } given && !bool.TryParse(given, out _)) return $"The option --{flag} is \"{given}\": set it (or {new Option(flag, "", "").Variable}) to true or false.";
         }
 
         var from = configuration["mail-from"] ?? $"no-reply@{publicAddress.Host}";
-        settings = new(data, database, publicAddress, configuration.GetValue("demo", development), relay, from, configuration["bounces-to"] ?? from, [.. proxies]);
+        settings = new(data, database, publicAddress, configuration.GetValue("demo", development), relay, from, configuration["bounces-to"] ?? from, proxies)
+        {
+            MetricsFrom = readers, BusyTimeout = TimeSpan.FromSeconds(wait), MinimumFreeMegabytes = free, Language = language, ReadOnly = configuration.GetValue("read-only", false),
+        };
         register?.Invoke(settings);
         return null;
     }
 
-    private static string? Listen(WebApplicationBuilder builder, Settings settings)
+    /// <summary>Why the folder cannot be written, or null when it can.</summary>
+    internal static string? Unwritable(string folder)
     {
-        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
-        builder.Configuration["AllowedHosts"] ??= builder.Environment.IsDevelopment() ? "*" : $"{settings.PublicAddress.Host};localhost;127.0.0.1;[::1]";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".writable-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message.TrimEnd('.');
+        }
+    }
+
+    private static string? Installation()
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById("Africa/Nairobi", out _)) return "This machine has no time zones, and deadlines are in Nairobi time: install its time zone data (Debian: tzdata).";
+        return System.Globalization.CultureInfo.GetCultureInfo("fr").DateTimeFormat.MonthNames[0] == "janvier" ? null
+            : "This machine has no languages: install ICU (Debian: libicu72 or newer) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.";
+    }
+
+    private static string? Networks(IConfiguration configuration, string name, out IPNetwork[] networks)
+    {
+        var found = new List<IPNetwork>();
+        networks = [];
+        foreach (var part in (configuration[name] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!IPNetwork.TryParse(part.Contains('/') ? part : part + (part.Contains(':') ? "/128" : "/32"), out var network))
+            {
+                return $"\"{part}\" is not an IP address or network: set --{name} (or {new Option(name, "", "").Variable}) to addresses or networks such as 10.0.0.5 or 10.0.0.0/24, separated by commas.";
+            }
+            found.Add(network);
+        }
+        networks = [.. found];
         return null;
+    }
+
+    private static string? Number(IConfiguration configuration, string name, long usual, long least, long most, out long number)
+    {
+        number = usual;
+        return configuration[name] is not { } text || (long.TryParse(text, out number) && number >= least && number <= most) ? null
+            : $"The option --{name} is \"{text}\": set it (or {new Option(name, "", "").Variable}) to a whole number from {least} to {most}.";
+    }
+
+    /// <summary>ROSTRUM_PUBLIC_ADDRESS for public-address: a hyphen cannot stand in the name of a variable.</summary>
+    private sealed class Variables : ConfigurationProvider, IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+        public override void Load()
+        {
+            foreach (var option in Arguments.Known)
+            {
+                if (Environment.GetEnvironmentVariable(option.Variable) is { Length: > 0 } value) Data[option.Name] = value;
+            }
+        }
     }
 }

@@ -43,6 +43,7 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
         builder.UseSetting("data", DataFolder);
         builder.UseSetting("demo", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("jobs", "false");
         builder.UseSetting("urls", "http://localhost");
         builder.UseSetting("strict-posts-per-minute", "100000");
@@ -130,7 +131,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
     public async Task<IHtmlDocument> Open(string address, HttpStatusCode expect = HttpStatusCode.OK) => await Read(await Http.GetAsync(address), expect);
 
     /// <summary>Sends a form of that page with these fields in place of its own; expects a redirect unless told otherwise.</summary>
-    public async Task<IHtmlDocument> Send(IHtmlDocument page, object fields, HttpStatusCode expect = HttpStatusCode.Redirect, string form = "main form[method=post]")
+    public async Task<IHtmlDocument> Send(IHtmlDocument page, object fields, HttpStatusCode expect = HttpStatusCode.Redirect, string form = "main form[method=post]", string? sendTo = null)
     {
         var element = page.QuerySelector(form) as IHtmlFormElement ?? throw new Xunit.Sdk.XunitException($"No form {form} on {Last?.RequestMessage?.RequestUri}:\n{page.Body?.TextContent.Trim()}");
         var values = element.QuerySelectorAll("input[name],select[name],textarea[name]").Where(e => !e.HasAttribute("disabled"))
@@ -143,7 +144,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
             if (value is not null) values.Add(KeyValuePair.Create(key, value));
         }
         var action = element.GetAttribute("action") is { Length: > 0 } a2 ? a2 : Last!.RequestMessage!.RequestUri!.PathAndQuery;
-        return await Read(await Http.PostAsync(action, new FormUrlEncodedContent(values)), expect);
+        return await Read(await Http.PostAsync(sendTo ?? action, new FormUrlEncodedContent(values)), expect);
     }
 
     /// <summary>Opens where the last answer points.</summary>

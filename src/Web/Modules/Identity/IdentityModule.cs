@@ -30,7 +30,7 @@ public static class IdentityModule
     }
 
     /// <summary>Fills <see cref="Me"/> for signed-in readers: one query per request.</summary>
-    public static void UseMe(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseMe(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (Me.IdOf(context.User) is { } id)
         {

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Web.Shared;
+
 namespace Rostrum.Web.Modules.Record;
 
 public static class RecordModule
@@ -6,6 +9,7 @@ public static class RecordModule
 
     private static void Add(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<CheckpointFolder>().AddSingleton<Sealing.Sweep>().AddScoped<Sealing>();
+        builder.Services.AddSingleton<CheckpointFolder>().AddSingleton<Sealing.Sweep>().AddScoped<Sealing>()
+            .AddSingleton(Figure.One("record_events", "Acts in the record", async (db, _, cancel) => await db.CaseEvents.LongCountAsync(cancel)));
     }
 }

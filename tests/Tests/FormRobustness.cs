@@ -1,0 +1,112 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Operations;
+
+namespace Rostrum.Tests;
+
+/// <summary>
+/// A form as people misuse it. <paramref name="Valid"/>: fields that do the act; <paramref name="Required"/>: the one left
+/// out, <paramref name="MostCharacters"/> long at most; <paramref name="WrongType"/>: a field with something it cannot be;
+/// <paramref name="Acts"/>: how often the act was done; <paramref name="Twice"/>: what the same act again is answered with.
+/// </summary>
+public sealed record FormCase(Role? Role, string Address, Dictionary<string, string?> Valid, string Required, int MostCharacters, (string Field, string Value) WrongType,
+    Func<Db, Task<int>> Acts, string Form = "main form[method=post]", HttpStatusCode Twice = HttpStatusCode.BadRequest)
+{
+    public override string ToString() => Address;
+}
+
+/// <summary>Missing, over-long, wrong type, forged, without or with an old token, sent twice, out of date: the same for every form.</summary>
+public sealed class FormRobustness
+{
+    public static readonly TheoryData<FormCase> Forms =
+    [
+        new FormCase(Roles.SystemAdministrator, "/operations", new() { ["Input.Reason"] = "Disks are changed tonight" }, "Input.Reason", 500, ("Input.ReadOnly", "perhaps"), db => db.Set<ReadOnlyPeriod>().CountAsync()),
+    ];
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task Bad_input_is_explained_beside_its_field_and_what_was_typed_is_kept(FormCase form)
+    {
+        using var app = new App();
+        using var visitor = await Reader(app, form);
+        foreach (var language in (string[])["en", "ar"])
+        {
+            var page = await visitor.Open($"/{language}{form.Address}");
+            var before = await app.WithDb(form.Acts);
+
+            var missing = await visitor.Send(page, With(form, form.Required, ""), HttpStatusCode.BadRequest, form.Form);
+            Explained(missing, form.Required, language);
+            foreach (var (name, value) in form.Valid.Where(f => f.Key != form.Required && f.Value is not null)) Assert.Equal(value, Typed(missing, name));
+
+            var words = new string('ж', form.MostCharacters + 1);
+            var tooLong = await visitor.Send(page, With(form, form.Required, words), HttpStatusCode.BadRequest, form.Form);
+            Explained(tooLong, form.Required, language);
+            Assert.Equal(words, Typed(tooLong, form.Required));
+
+            var wrong = await visitor.Send(page, With(form, form.WrongType.Field, form.WrongType.Value), HttpStatusCode.BadRequest, form.Form);
+            Assert.NotEmpty(wrong.QuerySelectorAll(".errors[role=alert] li"));
+            Assert.DoesNotContain("is not valid", wrong.QuerySelector(".errors")!.TextContent);
+            Assert.Equal(form.Valid[form.Required], Typed(wrong, form.Required));
+            Assert.Equal(before, await app.WithDb(form.Acts));
+        }
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task A_form_without_its_token_or_with_an_old_one_is_not_taken_and_the_page_says_why(FormCase form)
+    {
+        using var app = new App();
+        using var visitor = await Reader(app, form);
+        using var other = await Reader(app, form);
+        var before = await app.WithDb(form.Acts);
+        var page = await visitor.Open("/en" + form.Address);
+        var theirs = ((IHtmlInputElement)(await other.Open("/en" + form.Address)).QuerySelector(form.Form + " input[name=__RequestVerificationToken]")!).Value;
+        foreach (var token in (string?[])[null, "", "x", theirs])
+        {
+            var refused = await visitor.Send(page, With(form, "__RequestVerificationToken", token), HttpStatusCode.BadRequest, form.Form);
+            Assert.Contains("reload the page", refused.QuerySelector("main")!.TextContent);
+        }
+        Assert.Equal(before, await app.WithDb(form.Acts));
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task Forged_fields_change_nothing_and_an_act_sent_twice_or_from_an_old_page_is_done_once(FormCase form)
+    {
+        using var app = new App();
+        using var visitor = await Reader(app, form);
+        using var other = await Reader(app, form);
+        var before = await app.WithDb(form.Acts);
+        var page = await visitor.Open("/en" + form.Address);
+        var old = await other.Open("/en" + form.Address);
+        var forged = new Dictionary<string, string?>(form.Valid) { ["Input.Id"] = Guid.Empty.ToString(), ["Id"] = "1", ["Me.Id"] = Guid.Empty.ToString(), ["Verdict.Refused"] = "false", ["handler"] = "Nothing", ["Input[0].Reason"] = "x" };
+        await visitor.Send(page, forged, form: form.Form);
+        Assert.Equal(before + 1, await app.WithDb(form.Acts));
+        await visitor.Send(page, form.Valid, form.Twice, form.Form);
+        var stale = await other.Send(old, form.Valid, form.Twice, form.Form);
+        if (form.Twice == HttpStatusCode.BadRequest) Assert.NotNull(stale.QuerySelector(".refusal[role=alert] .clause, .errors[role=alert] li"));
+        Assert.Equal(before + 1, await app.WithDb(form.Acts));
+    }
+
+    private static async Task<Visitor> Reader(App app, FormCase form) => form.Role is null ? app.Visitor() : await app.SignIn(form.Role.Key);
+
+    private static Dictionary<string, string?> With(FormCase form, string name, string? value) => new(form.Valid) { [name] = value };
+
+    private static void Explained(IHtmlDocument page, string field, string language)
+    {
+        var id = field.Replace('.', '_');
+        Assert.NotNull(page.QuerySelector($".errors[role=alert] a[href='#{id}']"));
+        Assert.NotNull(page.QuerySelector($"#{id}-error"));
+        Assert.Equal("true", page.GetElementById(id)!.GetAttribute("aria-invalid"));
+        if (language == "ar") Assert.DoesNotMatch("[A-Za-z]{3,}", page.QuerySelector(".errors")!.TextContent);
+    }
+
+    private static string? Typed(IHtmlDocument page, string field) => page.QuerySelector($"main [name='{field}']") switch
+    {
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlInputElement input => input.Value,
+        IHtmlSelectElement select => select.Value,
+        _ => null,
+    };
+}
