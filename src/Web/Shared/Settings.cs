@@ -14,7 +14,10 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
     /// <summary>Reads and checks the settings and registers them; returns a sentence when one is wrong.</summary>
     public static string? Read(WebApplicationBuilder builder)
     {
-        builder.Configuration.AddEnvironmentVariables("ROSTRUM_");
+        // ROSTRUM_MAIL_RELAY sets mail-relay: names of variables have no dashes.
+        builder.Configuration.AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Where(v => ((string)v.Key).StartsWith("ROSTRUM_", StringComparison.Ordinal))
+            .Select(v => KeyValuePair.Create(((string)v.Key)["ROSTRUM_".Length..].ToLowerInvariant().Replace('_', '-'), (string?)v.Value)));
         builder.Configuration.AddCommandLine(Environment.GetCommandLineArgs().Skip(1).ToArray());
         return Read(builder.Configuration, builder.Environment.IsDevelopment(), out var settings, s => builder.Services.AddSingleton(s)) ?? Listen(builder, settings!);
     }
@@ -69,6 +72,14 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
         }
 
         var from = configuration["mail-from"] ?? $"no-reply@{publicAddress.Host}";
+        foreach (var (key, address2) in new[] { ("mail-from", from), ("bounces-to", configuration["bounces-to"] ?? from) })
+        {
+            if (!System.Net.Mail.MailAddress.TryCreate(address2, out _)) return $"The address \"{address2}\" of {key} is not an e-mail address: set --{key} (or ROSTRUM_{key.ToUpperInvariant().Replace('-', '_')}) to one, such as no-reply@example.org.";
+        }
+        if (configuration["mail-user"] is { Length: > 0 } && configuration["mail-password"] is not { Length: > 0 })
+        {
+            return "The mail relay has a user and no password: set ROSTRUM_MAIL_PASSWORD, or leave out --mail-user (ROSTRUM_MAIL_USER).";
+        }
         settings = new(data, database, publicAddress, configuration.GetValue("demo", development), relay, from, configuration["bounces-to"] ?? from, [.. proxies]);
         register?.Invoke(settings);
         return null;
