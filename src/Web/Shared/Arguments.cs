@@ -26,14 +26,18 @@ public static class Arguments
         new("demo", "on in Development", "set up the fictional institution"),
         new("jobs", "on", "run the recurring jobs in this process"),
         new("mail-relay", "none: mail is kept in the folder mail", "SMTP relay, host or host:port"),
+        new("mail-user", "none", "name with which the relay is signed in to"),
+        new("mail-password", "none", "password for it; give it by the environment only"),
+        new("mail-tls", "on with a password", "STARTTLS to the relay"),
         new("mail-from", "no-reply@ the public address", "sender of mail"),
         new("bounces-to", "as mail-from", "address for mail that could not be delivered"),
+        new("check-links", "off", "check the links of the resources page once a week"),
         new("busy-timeout", "10", "seconds to wait for another process that holds the SQLite file"),
         new("min-free-mb", "200", "megabytes of free disk below which /readyz answers 503"),
         new("strict-posts-per-minute", "20", "tries with passwords, codes and addresses per minute and visitor"),
     ];
 
-    private static readonly string[] Flags = ["https", "read-only", "demo", "jobs"];
+    private static readonly string[] Flags = ["https", "read-only", "demo", "jobs", "mail-tls", "check-links"];
 
     /// <summary>Names of the framework itself; a colon begins a path into its configuration.</summary>
     private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel"];
