@@ -31,7 +31,7 @@ public sealed class WriteModel(Db db, Me me, TimeProvider clock, IOutputCacheSto
 
         /// <summary>The messages that it answers.</summary>
         [Hidden]
-        public IReadOnlyList<Guid> Answers { get; set; } = [];
+        public List<Guid> Answers { get; set; } = [];
 
         [Hidden]
         public int Version { get; set; }

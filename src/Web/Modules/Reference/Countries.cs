@@ -22,7 +22,7 @@ public static class Countries
     public static readonly IReadOnlyList<Country> All = [.. Csv.Read("member-states").Select(Read)];
 
     /// <summary>By name, as the reader's language sorts.</summary>
-    public static IReadOnlyList<Country> Sorted(IEnumerable<Country> countries) => [.. countries.OrderBy(c => c.Name, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: false))];
+    public static IReadOnlyList<Country> Sorted(IEnumerable<Country> countries) => [.. countries.OrderBy(c => Alphabet.SortKey(c.Name, Languages.Current.Code), StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: false))];
 
     private static Country Read(IReadOnlyDictionary<string, string> row)
     {

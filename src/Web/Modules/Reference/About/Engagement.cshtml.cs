@@ -9,15 +9,15 @@ namespace Rostrum.Web.Modules.Reference.About;
 [OutputCache(PolicyName = "public")]
 public sealed class EngagementModel : PageModel
 {
-    public sealed record Principle(string Letter, string Id, params (string Path, string Key)[] Links);
+    public sealed record Principle(string Id, params (string Path, string Key)[] Links);
 
     public static readonly IReadOnlyList<Principle> Principles =
     [
-        new("(a)", "ENG-03", ("/roles", "See_Roles")),
-        new("(b)", "ENG-04", ("/roles", "See_Roles")),
-        new("(c)", "ENG-05", ("/handbook", "See_Rules"), ("/resources", "Links_Title")),
-        new("(d)", "ENG-06", ("/record", "See_Record")),
-        new("(e)", "ENG-07", ("/feedback", "See_Feedback"), ("/major-groups", "Groups_Title")),
-        new("(f)", "ENG-08", ("/feedback", "See_Feedback"), ("/improvements", "See_Improvements")),
+        new("ENG-03", ("/roles", "See_Roles")),
+        new("ENG-04", ("/roles", "See_Roles")),
+        new("ENG-05", ("/handbook", "See_Rules"), ("/resources", "Links_Title")),
+        new("ENG-06", ("/record", "See_Record")),
+        new("ENG-07", ("/feedback", "See_Feedback"), ("/major-groups", "Groups_Title")),
+        new("ENG-08", ("/feedback", "See_Feedback"), ("/improvements", "See_Improvements")),
     ];
 }

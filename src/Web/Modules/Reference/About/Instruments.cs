@@ -7,7 +7,7 @@ namespace Rostrum.Web.Modules.Reference.About;
 /// A passage of an instrument on which the rules rest. Its words are under the keys <c>Ins_Name</c> (the instrument),
 /// <c>Ins_Key_Where</c> (section, paragraph, rule) and <c>Ins_Key_What</c> (what it says, in our words).
 /// </summary>
-/// <param name="Adopted">As exact as the Handbook has it: a year, a month ("yyyy-MM") or a day; null where it gives none.</param>
+/// <param name="Adopted">As exact as it is certain: a year, a month ("yyyy-MM") or a day; null for a text that is amended from time to time.</param>
 /// <param name="LinkKey">Where it can be read, in the table of links; null while no public address is known.</param>
 public sealed record Instrument(string Key, string Name, string? Adopted, string? LinkKey, params string[] Clauses)
 {

@@ -38,7 +38,7 @@ public sealed class EditModel(Db db, Me me, TimeProvider clock, IOutputCacheStor
 
         [Hidden] public int Version { get; set; }
 
-        public Words Titles => new() { ["en"] = En.Trim(), ["fr"] = Fr.Trim(), ["es"] = Es.Trim(), ["ru"] = Ru.Trim(), ["zh"] = Zh.Trim(), ["ar"] = Ar.Trim() };
+        public Words Titles() => new() { ["en"] = En.Trim(), ["fr"] = Fr.Trim(), ["es"] = Es.Trim(), ["ru"] = Ru.Trim(), ["zh"] = Zh.Trim(), ["ar"] = Ar.Trim() };
     }
 
     [BindProperty]
@@ -77,7 +77,7 @@ public sealed class EditModel(Db db, Me me, TimeProvider clock, IOutputCacheStor
         if (Link is not null && link.Version != Input.Version) return Stale();
         var before = new { link.Url, link.Group, link.Topic, link.Titles };
         if (link.Url != Input.Url) (link.CheckedAt, link.Outcome, link.Note) = (null, null, null);
-        (link.Url, link.Group, link.Topic, link.Titles) = (Input.Url.Trim(), Input.Group, Input.Topic, Input.Titles);
+        (link.Url, link.Group, link.Topic, link.Titles) = (Input.Url.Trim(), Input.Group, Input.Topic, Input.Titles());
         if (Link is null) db.Add(link);
         else link.Version++;
         var after = new { link.Url, link.Group, link.Topic, link.Titles };

@@ -20,7 +20,7 @@ public sealed class MemberStatesModel : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Group { get; set; }
 
-    /// <summary>"" (name), "code", "region" or "group".</summary>
+    /// <summary>"name", "code", "region" or "group"; with "-" before it from the last to the first.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
@@ -32,23 +32,17 @@ public sealed class MemberStatesModel : PageModel
         if (Q?.Length > 100) Q = Q[..100];
         Region = Regions.Find(Region)?.Key;
         Group = RegionalGroups.Find(Group)?.Key;
-        Sort = Sort is "code" or "region" or "group" ? Sort : "";
+        Sort = Sort?.TrimStart('-') is "name" or "code" or "region" or "group" ? Sort : "name";
         var key = SearchKey.Of(Q);
         var found = Countries.Sorted(Countries.All.Where(c => (Region is null || c.Region.Key == Region) && (Group is null || c.Group?.Key == Group) && c.SearchText.Contains(key, StringComparison.Ordinal)));
-        Found = Sort switch
+        IEnumerable<Country> ordered = Sort.TrimStart('-') switch
         {
-            "code" => [.. found.OrderBy(c => c.Iso3, StringComparer.Ordinal)],
-            "region" => [.. found.OrderBy(c => Places(Regions.All, c.Region))],
-            "group" => [.. found.OrderBy(c => c.Group is null ? int.MaxValue : Places(RegionalGroups.All, c.Group))],
+            "code" => found.OrderBy(c => c.Iso3, StringComparer.Ordinal),
+            "region" => found.OrderBy(c => Place(Regions.All, c.Region)),
+            "group" => found.OrderBy(c => c.Group is null ? int.MaxValue : Place(RegionalGroups.All, c.Group)),
             _ => found,
         };
-    }
-
-    /// <summary>The same list in another order.</summary>
-    public string Address(string sort)
-    {
-        var query = QueryString.Create(new Dictionary<string, string?> { ["q"] = Q, ["region"] = Region, ["group"] = Group, ["sort"] = sort }.Where(p => !string.IsNullOrEmpty(p.Value)));
-        return "/member-states" + query.ToUriComponent();
+        Found = [.. Sort[0] == '-' ? ordered.Reverse() : ordered];
     }
 
     /// <summary>Keys of what else is said of a State.</summary>
@@ -60,5 +54,5 @@ public sealed class MemberStatesModel : PageModel
         if (c.SmallIsland) yield return "Mark_Sids";
     }
 
-    private static int Places<T>(IReadOnlyList<T> list, T item) => list.Index().First(i => Equals(i.Item, item)).Index;
+    private static int Place<T>(IReadOnlyList<T> list, T item) => list.Index().First(i => Equals(i.Item, item)).Index;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Rostrum.Web.Modules.Reference.Lists;
+namespace Rostrum.Web.Modules.Reference;
 
 /// <summary>Under which letter a word stands in the list of each language: Chinese by the sound (pinyin), Arabic without the article.</summary>
 internal static class Alphabet
