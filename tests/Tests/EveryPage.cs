@@ -120,6 +120,7 @@ internal static class SamplePages
         ["regions/{key}"] = ["/regions/west-asia"],
         ["resources/edit/{key}"] = ["/resources/edit/new", "/resources/edit/cpr"],
         ["improvements/inbox/{id}"] = ["/improvements/inbox/new"],
+        ["sign-in/as/{id:guid}"] = [],
     };
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)

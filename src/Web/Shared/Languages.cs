@@ -70,6 +70,21 @@ public static class Languages
         app.UseRequestLocalization();
     }
 
+    /// <summary>What is written in another language than that of this request.</summary>
+    public static T In<T>(string language, Func<T> write)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Find(language)?.Code ?? "en");
+            return write();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
     /// <summary>The same page in another language.</summary>
     public static string Address(HttpRequest request, string language) =>
         $"/{language}{request.Path.ToUriComponent()}{(HttpMethods.IsGet(request.Method) ? request.QueryString : "")}";

@@ -51,7 +51,7 @@ public static class Security
         };
         o.AddPolicy(Strict, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = StrictPermits(context), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("reading"));
     });
 
     private static int StrictPermits(HttpContext context) => context.RequestServices.GetRequiredService<IConfiguration>().GetValue("strict-posts-per-minute", 20);
