@@ -122,6 +122,7 @@ internal static class SamplePages
         ["improvements/inbox/{id}"] = ["/improvements/inbox/new"],
         ["dev/mail/{id:guid?}"] = ["/dev/mail"],
         ["notices/unsubscribe/{token}"] = [], // only from a mail: its own test walks it
+        ["sign-in/as/{id:guid}"] = [],
     };
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)

@@ -8,6 +8,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
     /// <summary>All recurring jobs, each a line that calls a module.</summary>
     public static readonly IReadOnlyList<Recurring> All =
     [
+        new("sessions.purge", TimeSpan.FromHours(1), Modules.Identity.Sessions.PurgeAsync),
         new("check-links", TimeSpan.FromHours(6), Modules.Reference.LinkChecker.RunAsync),
         new("forget-feedback-addresses", TimeSpan.FromDays(1), Modules.Feedback.FeedbackAddresses.ForgetAsync),
         new("seal-record", TimeSpan.FromMinutes(1), Modules.Record.Sealing.RunAsync),

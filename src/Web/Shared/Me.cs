@@ -21,7 +21,11 @@ public sealed class Me
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
     public bool SignedIn => Id is not null;
 
-    public void Fill(Guid id, string name, TimeZoneInfo zone, IReadOnlyList<HeldRole> roles) => (Id, Name, Zone, Roles) = (id, name, zone, roles);
+    /// <summary>A role of theirs asks for a second factor, and they have none yet: until then they hold no role. GAP-02.</summary>
+    public bool SecondFactorDue { get; private set; }
+
+    public void Fill(Guid id, string name, TimeZoneInfo zone, IReadOnlyList<HeldRole> roles, bool secondFactorDue = false) =>
+        (Id, Name, Zone, Roles, SecondFactorDue) = (id, name, zone, roles, secondFactorDue);
 
     public bool May(Permission permission, string? scopeId = null) =>
         Roles.Any(r => r.Role.Permissions.Contains(permission) && (r.Role.Scope == RoleScope.None || scopeId is null || r.ScopeId == scopeId));

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,8 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
             builder.UseSetting("database", Database);
         }
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).AddSingleton<IStartupFilter, SignedIn.Door>());
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).AddSingleton<IStartupFilter, SignedIn.Door>()
+            .PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1_000)); // what the tests need not wait for
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirects.</summary>

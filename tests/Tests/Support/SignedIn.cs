@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +42,6 @@ public static class SignedIn
         await db.SaveChangesAsync();
         if (held.SecondFactor)
         {
-            Check(await people.ResetAuthenticatorKeyAsync(person));
             Check(await people.SetTwoFactorEnabledAsync(person, true));
         }
         return person;
@@ -74,9 +72,8 @@ public static class SignedIn
                     await rest(context);
                     return;
                 }
-                var signIn = context.RequestServices.GetRequiredService<SignInManager<Person>>();
-                var person = await signIn.UserManager.FindByIdAsync(path[Path.Length..]);
-                await signIn.SignInWithClaimsAsync(person!, isPersistent: true, [new Claim("amr", "mfa")]);
+                var person = await context.RequestServices.GetRequiredService<UserManager<Person>>().FindByIdAsync(path[Path.Length..]);
+                await context.RequestServices.GetRequiredService<Sessions>().StartAsync(context, person!, SignInMethod.PasswordAndCode);
             });
             next(app);
         };

@@ -39,6 +39,14 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "DataProtectionKeys" (
+    "Id" uuid NOT NULL,
+    "Name" character varying(100) NOT NULL,
+    "Xml" text NOT NULL,
+    CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Digests" (
     "PersonId" uuid NOT NULL,
     "Day" date NOT NULL,
@@ -249,6 +257,16 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "RecoveryCodes" (
+    "Id" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Digest" bytea NOT NULL,
+    "UsedAt" timestamp with time zone,
+    CONSTRAINT "PK_RecoveryCodes" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_RecoveryCodes_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "RoleAssignments" (
     "Id" uuid NOT NULL,
     "PersonId" uuid NOT NULL,
@@ -259,6 +277,29 @@ CREATE TABLE "RoleAssignments" (
     "ActingFor" uuid,
     CONSTRAINT "PK_RoleAssignments" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_RoleAssignments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SecondFactors" (
+    "PersonId" uuid NOT NULL,
+    "ProtectedKey" text NOT NULL,
+    "LastStep" bigint NOT NULL,
+    "AddedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_SecondFactors" PRIMARY KEY ("PersonId"),
+    CONSTRAINT "FK_SecondFactors_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Sessions" (
+    "Id" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "StartedAt" timestamp with time zone NOT NULL,
+    "LastSeenAt" timestamp with time zone NOT NULL,
+    "Device" character varying(60) NOT NULL,
+    "Network" character varying(50) NOT NULL,
+    "Method" character varying(20) NOT NULL,
+    CONSTRAINT "PK_Sessions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Sessions_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE CASCADE
 );
 
 
@@ -325,7 +366,16 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
+CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");
+
+
+CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 
 
 

@@ -36,6 +36,13 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "DataProtectionKeys" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Xml" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Digests" (
     "PersonId" TEXT NOT NULL,
     "Day" TEXT NOT NULL,
@@ -233,6 +240,15 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "RecoveryCodes" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RecoveryCodes" PRIMARY KEY,
+    "PersonId" TEXT NOT NULL,
+    "Digest" BLOB NOT NULL,
+    "UsedAt" TEXT NULL,
+    CONSTRAINT "FK_RecoveryCodes_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "RoleAssignments" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_RoleAssignments" PRIMARY KEY,
     "PersonId" TEXT NOT NULL,
@@ -242,6 +258,27 @@ CREATE TABLE "RoleAssignments" (
     "Until" TEXT NULL,
     "ActingFor" TEXT NULL,
     CONSTRAINT "FK_RoleAssignments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SecondFactors" (
+    "PersonId" TEXT NOT NULL CONSTRAINT "PK_SecondFactors" PRIMARY KEY,
+    "ProtectedKey" TEXT NOT NULL,
+    "LastStep" INTEGER NOT NULL,
+    "AddedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_SecondFactors_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Sessions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Sessions" PRIMARY KEY,
+    "PersonId" TEXT NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "LastSeenAt" TEXT NOT NULL,
+    "Device" TEXT NOT NULL,
+    "Network" TEXT NOT NULL,
+    "Method" TEXT NOT NULL,
+    CONSTRAINT "FK_Sessions_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE CASCADE
 );
 
 
@@ -308,7 +345,16 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
+CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");
+
+
+CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 
 
 
