@@ -1,3 +1,5 @@
+using Rostrum.Web.Modules.Post;
+
 namespace Rostrum.Web.Jobs;
 
 /// <summary>A job that runs again and again; each is safe to run on two servers at once and needs no run to have happened.</summary>
@@ -9,5 +11,9 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("check-links", TimeSpan.FromHours(6), Modules.Reference.LinkChecker.RunAsync),
         new("forget-feedback-addresses", TimeSpan.FromDays(1), Modules.Feedback.FeedbackAddresses.ForgetAsync),
         new("seal-record", TimeSpan.FromMinutes(1), Modules.Record.Sealing.RunAsync),
+        new(MailSender.Job, TimeSpan.FromSeconds(30), PostModule.SendMail),
+        new(Bounces.Job, TimeSpan.FromMinutes(1), PostModule.ReadBounces),
+        new(DailyDigest.Job, TimeSpan.FromMinutes(10), PostModule.SendDigests),
+        new("mail-retention", TimeSpan.FromHours(24), PostModule.EmptyOldMail),
     ];
 }

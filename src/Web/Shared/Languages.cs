@@ -74,6 +74,23 @@ public static class Languages
         app.UseRequestLocalization();
     }
 
+    /// <summary>Says something in a language that is not the reader's of the moment, such as the words of a letter.</summary>
+    public static T In<T>(string? code, Func<T> say)
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Find(code)?.Code ?? "en");
+            return say();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
+        }
+    }
+
+    public static void In(string? code, Action say) => In(code, () => { say(); return true; });
+
     /// <summary>The same page in another language.</summary>
     public static string Address(HttpRequest request, string language) =>
         $"/{language}{request.Path.ToUriComponent()}{(HttpMethods.IsGet(request.Method) ? request.QueryString : "")}";

@@ -85,6 +85,14 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
         }
 
         var from = configuration["mail-from"] ?? $"no-reply@{publicAddress.Host}";
+        foreach (var (key, address2) in new[] { ("mail-from", from), ("bounces-to", configuration["bounces-to"] ?? from) })
+        {
+            if (!System.Net.Mail.MailAddress.TryCreate(address2, out _)) return $"The address \"{address2}\" of {key} is not an e-mail address: set --{key} (or ROSTRUM_{key.ToUpperInvariant().Replace('-', '_')}) to one, such as no-reply@example.org.";
+        }
+        if (configuration["mail-user"] is { Length: > 0 } && configuration["mail-password"] is not { Length: > 0 })
+        {
+            return "The mail relay has a user and no password: set ROSTRUM_MAIL_PASSWORD, or leave out --mail-user (ROSTRUM_MAIL_USER).";
+        }
         settings = new(data, database, publicAddress, configuration.GetValue("demo", development), relay, from, configuration["bounces-to"] ?? from, proxies)
         {
             MetricsFrom = readers, BusyTimeout = TimeSpan.FromSeconds(wait), MinimumFreeMegabytes = free, Language = language, ReadOnly = configuration.GetValue("read-only", false),

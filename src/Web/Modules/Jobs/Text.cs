@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Jobs;
+
+public sealed class Text;

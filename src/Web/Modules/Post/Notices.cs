@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Post;
+
+/// <summary>
+/// The one way to tell people something: a notice on their page and, as the kind and their choice ask for, a mail. Words
+/// are <c>key_Subject</c> and <c>key_Body</c> of a module's Text class with the same placeholders; see
+/// <see cref="NoticeArguments"/> for what may fill them. Source: GAP-04.
+/// </summary>
+public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLocalizerFactory texts, TimeProvider clock)
+{
+    /// <summary>
+    /// Tells one person, with the next save. <paramref name="path"/> is where to look, without language. What is optional
+    /// must have a line in <see cref="NoticeKinds"/> and goes by the person's choice.
+    /// </summary>
+    public async Task AddAsync(Guid person, Type words, string key, string path, bool mandatory, params object[] arguments)
+    {
+        var reader = await db.Users.AsNoTracking().Where(p => p.Id == person).Select(p => new Reader(p.Id, p.Email, p.EmailConfirmed, p.Language)).FirstOrDefaultAsync();
+        if (reader is null) return;
+        var choice = mandatory ? NoticeChoice.AtOnce : await ChoiceAsync(person, NoticeKinds.OptionalOf(key));
+        Add(reader, choice, words, key, path, mandatory, arguments);
+    }
+
+    /// <summary>Tells everybody who follows an optional kind; whoever chose "off", or never chose where "off" is the rule, is left alone.</summary>
+    public async Task AddForFollowersAsync(string key, Type words, string path, params object[] arguments)
+    {
+        var kind = NoticeKinds.OptionalOf(key);
+        var choices = await db.Set<NoticePreference>().AsNoTracking().Where(p => p.Kind == key).ToDictionaryAsync(p => p.PersonId, p => p.Choice);
+        var readers = await db.Users.AsNoTracking()
+            .Where(p => kind.Initial != NoticeChoice.Off || db.Set<NoticePreference>().Any(c => c.PersonId == p.Id && c.Kind == key && c.Choice != NoticeChoice.Off))
+            .Select(p => new Reader(p.Id, p.Email, p.EmailConfirmed, p.Language)).ToListAsync();
+        foreach (var reader in readers) Add(reader, choices.GetValueOrDefault(reader.Id, kind.Initial), words, key, path, false, arguments);
+    }
+
+    private void Add(Reader reader, NoticeChoice choice, Type words, string key, string path, bool mandatory, object[] arguments)
+    {
+        if (choice == NoticeChoice.Off) return;
+        var notice = new Notice
+        {
+            PersonId = reader.Id, Kind = key, Words = words.FullName!, Arguments = NoticeArguments.Write(arguments), Path = path,
+            Mandatory = mandatory, AwaitsDigest = choice == NoticeChoice.Daily, CreatedAt = clock.GetUtcNow(),
+        };
+        db.Add(notice);
+        // To an address that bounces, the news that it does is told in Rostrum alone.
+        if (choice != NoticeChoice.AtOnce || reader is not { EmailConfirmed: true, Email: { } to } || key == "AddressBounced") return;
+        Languages.In(reader.Language, () =>
+        {
+            var (subject, body) = Say(notice);
+            outbox.Add(to, reader.Id, key, mandatory, subject, $"{body}\n\n{Address(path)}");
+        });
+    }
+
+    /// <summary>Subject and body in the language of the moment.</summary>
+    internal (string Subject, string Body) Say(Notice notice)
+    {
+        var t = NoticeArguments.Words(texts, notice.Words);
+        var arguments = NoticeArguments.Say(notice.Arguments, texts);
+        return (t[notice.Kind + "_Subject", arguments], t[notice.Kind + "_Body", arguments]);
+    }
+
+    /// <summary>Where a mail sends its reader, in the language of the moment.</summary>
+    internal string Address(string path) => new Uri(settings.PublicAddress, $"/{Languages.Current.Code}{path}").ToString();
+
+    internal async Task<NoticeChoice> ChoiceAsync(Guid person, NoticeKind kind) =>
+        await db.Set<NoticePreference>().Where(p => p.PersonId == person && p.Kind == kind.Key).Select(p => (NoticeChoice?)p.Choice).FirstOrDefaultAsync() ?? kind.Initial;
+
+    /// <summary>How many notices wait to be read; null when the database is away, as every page shows it, that of the error too.</summary>
+    public async Task<int?> UnreadAsync(Guid person)
+    {
+        try { return await db.Set<Notice>().CountAsync(n => n.PersonId == person && n.ReadAt == null); }
+        catch (Exception e) when (Databases.IsUnavailable(e)) { return null; }
+    }
+
+    /// <summary>What the post holds about a person, to be handed out: notices, mails, choices.</summary>
+    public async Task<object> ExportAsync(Guid person)
+    {
+        var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == person).OrderBy(n => n.CreatedAt).ToListAsync();
+        return new
+        {
+            Notices = notices.Select(n => (Notice: n, Words: Say(n))).Select(n => new { n.Notice.CreatedAt, n.Notice.ReadAt, n.Notice.Kind, n.Words.Subject, n.Words.Body, n.Notice.Path }).ToList(),
+            // Bodies of mails may hold links that open the account, so they stay out of a file that is passed around.
+            Mails = await db.Set<OutboxMail>().AsNoTracking().Where(m => m.PersonId == person).OrderBy(m => m.CreatedAt).Select(m => new { m.CreatedAt, m.SentAt, m.To, m.Kind, m.Subject }).ToListAsync(),
+            Choices = await db.Set<NoticePreference>().AsNoTracking().Where(p => p.PersonId == person).Select(p => new { p.Kind, p.Choice }).ToListAsync(),
+        };
+    }
+
+    /// <summary>
+    /// Takes away what the post holds about a person: notices, choices, and address and text of every mail that is done
+    /// with. Mandatory mail on its way (such as the news of this very act) still goes, optional mail does not; the
+    /// delivery log keeps kind and time. Within the caller's transaction, or one of its own.
+    /// </summary>
+    public async Task EraseAsync(Guid person)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync() : null;
+        await db.Set<Notice>().Where(n => n.PersonId == person).ExecuteDeleteAsync();
+        await db.Set<NoticePreference>().Where(p => p.PersonId == person).ExecuteDeleteAsync();
+        await db.Set<Digest>().Where(d => d.PersonId == person).ExecuteDeleteAsync();
+        var address = await db.Users.Where(p => p.Id == person).Select(p => p.NormalizedEmail).FirstOrDefaultAsync();
+        await db.Set<BouncedAddress>().Where(b => b.Address == address).ExecuteDeleteAsync();
+        await db.Set<OutboxMail>().Where(m => m.PersonId == person && (m.DueAt == null || !m.Mandatory)).ExecuteUpdateAsync(s => s
+            .SetProperty(m => m.To, "").SetProperty(m => m.Subject, "").SetProperty(m => m.Body, "").SetProperty(m => m.DueAt, (DateTimeOffset?)null));
+        if (transaction is not null) await transaction.CommitAsync();
+    }
+
+    private sealed record Reader(Guid Id, string? Email, bool EmailConfirmed, string Language);
+}
