@@ -120,6 +120,8 @@ internal static class SamplePages
         ["regions/{key}"] = ["/regions/west-asia"],
         ["resources/edit/{key}"] = ["/resources/edit/new", "/resources/edit/cpr"],
         ["improvements/inbox/{id}"] = ["/improvements/inbox/new"],
+        ["dev/mail/{id:guid?}"] = ["/dev/mail"],
+        ["notices/unsubscribe/{token}"] = [], // only from a mail: its own test walks it
     };
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)

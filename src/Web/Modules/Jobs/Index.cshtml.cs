@@ -12,7 +12,7 @@ namespace Rostrum.Web.Modules.Jobs;
 
 /// <summary>The recurring jobs, how each last went, and a button to run one now. Source: GAP-28.</summary>
 [Authorize(Policy = nameof(Permission.OperateSystem))]
-public sealed class IndexModel(Db db, Me me, IServiceProvider services, IHostApplicationLifetime server, ILogger<IndexModel> log, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+public sealed class IndexModel(Db db, Me me, IHost host, IHostApplicationLifetime server, ILogger<IndexModel> log, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     /// <summary>How long the page waits for a job to end before it says "running".</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -38,7 +38,7 @@ public sealed class IndexModel(Db db, Me me, IServiceProvider services, IHostApp
         db.Record(me.As(Permission.OperateSystem), "job.started", "job/" + found.Name, [Clause.Of("GAP-28")], clock.GetUtcNow());
         await db.SaveChangesAsync();
         // It goes on after the answer, in a scope of its own, until the server stops.
-        var run = JobRunner.RunAsync(root, found, server.ApplicationStopping);
+        var run = JobRunner.RunAsync(host.Services, found, server.ApplicationStopping);
         await Task.WhenAny(run, Task.Delay(Patience, clock));
         if (run.IsFaulted) log.LogError(run.Exception, "Job {Job} failed", found.Name);
         return this.Done(t[!run.IsCompleted ? "RunGoesOn" : !run.IsCompletedSuccessfully ? "RunFailed" : run.Result ? "RunDone" : "RunsAlready", found.Name], null);

@@ -34,7 +34,7 @@ internal static class Addresses
 }
 
 /// <summary>Notes addresses that bounce: by hand, or from the reports that the folder <c>mail/bounces</c> receives.</summary>
-internal sealed class Bounces(Db db, Notices notices, Settings settings, TimeProvider clock, ILogger<Bounces> log)
+public sealed class Bounces(Db db, Notices notices, Settings settings, TimeProvider clock, ILogger<Bounces> log)
 {
     public const string Job = "bounces";
     private const int LargestReport = 1_000_000;

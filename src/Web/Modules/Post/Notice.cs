@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rostrum.Handbook;
-using Rostrum.Web.Modules.Identity;
 
 namespace Rostrum.Web.Modules.Post;
 
@@ -61,7 +60,6 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>, IEntityT
         e.Property(n => n.Path).HasMaxLength(300);
         e.HasIndex(n => new { n.PersonId, n.ReadAt });
         e.HasIndex(n => new { n.AwaitsDigest, n.PersonId });
-        e.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<NoticePreference> e)
@@ -70,12 +68,10 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>, IEntityT
         e.Property(p => p.Kind).HasMaxLength(60);
         e.Property(p => p.Choice).HasConversion<string>().HasMaxLength(10);
         e.HasIndex(p => new { p.Kind, p.Choice });
-        e.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Digest> e)
     {
         e.ToTable("Digests").HasKey(d => new { d.PersonId, d.Day });
-        e.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

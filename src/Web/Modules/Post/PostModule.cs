@@ -7,7 +7,7 @@ namespace Rostrum.Web.Modules.Post;
 
 public static class PostModule
 {
-    public static readonly Module Module = new("Post", MayAsk: ["Identity"], Add: Add, Menu: new MenuLink("Menu_Mail", "/operations/mail", Permission.OperateSystem));
+    public static readonly Module Module = new("Post", MayAsk: [], Add: Add, Menu: new MenuLink("Menu_Mail", "/operations/mail", Permission.OperateSystem));
 
     private static void Add(WebApplicationBuilder builder)
     {

@@ -32,7 +32,7 @@ public sealed class PreferencesModel(Db db, Me me, IStringLocalizer<Text> t, Tim
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        if (!ModelState.IsValid || Choices.Values.Any(c => !Enum.IsDefined(c))) return this.Invalid();
+        if (!ModelState.IsValid) return this.Invalid();
         // What is unknown or mandatory is not on the form: somebody has forged it.
         var verdict = Choices.Aggregate(Verdict.For(), (v, c) => v.And(Notifications.MayChoose(NoticeKinds.Optional.All(k => k.Key != c.Key), c.Value)));
         if (verdict.Refused) return this.Refuse(verdict);
