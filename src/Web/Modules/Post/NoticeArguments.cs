@@ -40,7 +40,7 @@ public static class NoticeArguments
         if (node is JsonValue value) return value.GetValueKind() == JsonValueKind.Number ? value.GetValue<decimal>() : value.GetValue<string>();
         if (node["date"] is { } date) return Dates.Long(DateOnly.ParseExact(date.GetValue<string>(), "O", CultureInfo.InvariantCulture));
         if (node["instant"] is { } instant) return Dates.Time(new DateTimeOffset(DateTime.Parse(instant.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)));
-        if (node["words"] is { } words) return words[Languages.Current.Code]?.GetValue<string>() ?? words["en"]!.GetValue<string>();
+        if (node["words"] is { } names) return (names[Languages.Current.Code] ?? names["en"])!.GetValue<string>();
         return Words(texts, node["source"]!.GetValue<string>())[node["key"]!.GetValue<string>()].Value;
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +15,7 @@ namespace Rostrum.Web.Modules.Post;
 public sealed class PreferencesModel(Db db, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     /// <summary>The choice by key of the kind.</summary>
-    [BindProperty, Display(Name = "HowToHear")] public Dictionary<string, NoticeChoice> Choices { get; set; } = [];
+    public Dictionary<string, NoticeChoice> Choices { get; private set; } = [];
 
     public bool AddressBounced { get; private set; }
 
@@ -29,8 +28,9 @@ public sealed class PreferencesModel(Db db, Me me, IStringLocalizer<Text> t, Tim
         Choices = NoticeKinds.Optional.ToDictionary(k => k.Key, k => chosen.GetValueOrDefault(k.Key, k.Initial));
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(Dictionary<string, NoticeChoice> choices)
     {
+        Choices = choices;
         await LoadAsync();
         if (!ModelState.IsValid) return this.Invalid();
         // What is unknown or mandatory is not on the form: somebody has forged it.

@@ -41,7 +41,7 @@ public sealed class Letters(App app) : IClassFixture<App>
         var web = typeof(Rostrum.Web.Module).Assembly;
         var problems = new List<string>();
         var seen = 0;
-        foreach (var words in web.GetTypes().Where(t => t.Name == "Text"))
+        foreach (var words in web.GetTypes().Where(t => t.Name == "Text" && web.GetManifestResourceInfo(t.FullName + ".resources") is not null))
         {
             var resources = new ResourceManager(words.FullName!, web);
             var keys = resources.GetResourceSet(CultureInfo.InvariantCulture, true, true)?.Cast<System.Collections.DictionaryEntry>().Select(e => (string)e.Key).Where(k => k.EndsWith("_Subject", StringComparison.Ordinal)) ?? [];

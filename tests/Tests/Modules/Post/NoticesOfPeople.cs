@@ -12,9 +12,6 @@ public sealed class NoticesOfPeople(App app) : IClassFixture<App>
 {
     private const string Form = "main form[method=post]";
 
-    // The words of "correct your address" stand for those that the rule book has for an amended rule.
-    private Task Follow(params object[] arguments) => Tell(n => n.AddForFollowersAsync("RuleAmended", typeof(PostText), "/handbook/ACC-09", arguments));
-
     private async Task Tell(Func<Notices, Task> tell)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -72,14 +69,15 @@ public sealed class NoticesOfPeople(App app) : IClassFixture<App>
         using var atOnce = await app.SignIn(language: "ar");
         await Choose(inApp, "InApp");
         await Choose(atOnce, "AtOnce");
-        // RuleAmended's words belong to the rule book; its key is looked up at the time of reading.
-        await Follow("ACC-09");
+        var name = Parameters.All["accreditation.minExistenceYears"].Name;
+        await Tell(n => n.AddForFollowersAsync("RuleAmended", typeof(PostText), "/handbook/ACC-09", name, 3, new DateOnly(2028, 1, 1)));
         Assert.Equal((0, 0), (await NoticesFor(silent.Person), (await MailsOf(silent.Person)).Count));
         Assert.Equal((1, 0), (await NoticesFor(inApp.Person), (await MailsOf(inApp.Person)).Count));
         Assert.Equal(1, await NoticesFor(atOnce.Person));
         var mail = Assert.Single(await MailsOf(atOnce.Person));
         Assert.Equal(("ar", false), (mail.Language, mail.Mandatory));
         Assert.Contains("http://localhost/ar/handbook/ACC-09", mail.Body);
+        Assert.Contains(name["ar"], mail.Body);
         await app.WithDb(db => db.Set<Notice>().Where(n => n.Kind == "RuleAmended").ExecuteDeleteAsync());
     }
 
@@ -102,8 +100,8 @@ public sealed class NoticesOfPeople(App app) : IClassFixture<App>
         await Choose(reader, "Daily");
         var day = new DateTimeOffset(2027, 12, 1, 0, 0, 0, TimeSpan.FromHours(3));
         app.Clock.Now = day.AddHours(-1);
-        await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "RuleAmended", "/handbook/ACC-09", false, "one"));
-        await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "RuleAmended", "/handbook/ACC-10", false, "two"));
+        await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "RuleAmended", "/handbook/ACC-09", false, "one", "1", new DateOnly(2028, 1, 1)));
+        await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "RuleAmended", "/handbook/ACC-10", false, "two", "1", new DateOnly(2028, 1, 1)));
         app.Clock.Now = day.AddHours(6).AddSeconds(-1);
         await app.Run("digest");
         Assert.Empty(await MailsOf(reader.Person));
@@ -115,7 +113,7 @@ public sealed class NoticesOfPeople(App app) : IClassFixture<App>
         Assert.Contains("/es/handbook/ACC-10", mail.Body);
         Assert.Contains("1 de diciembre de 2027", mail.Subject);
 
-        await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "RuleAmended", "/handbook/ACC-11", false, "three"));
+        await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "RuleAmended", "/handbook/ACC-11", false, "three", "1", new DateOnly(2028, 1, 1)));
         app.Clock.Now = day.AddHours(23);
         await app.Run("digest");
         Assert.Single(await MailsOf(reader.Person));
