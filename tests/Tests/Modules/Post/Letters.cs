@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Microsoft.Extensions.Configuration;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Post;
@@ -65,6 +66,17 @@ public sealed class Letters(App app) : IClassFixture<App>
     }
 
     private static HashSet<string> Holes(string text) => [.. System.Text.RegularExpressions.Regex.Matches(text, @"\{\d").Select(m => m.Value)];
+
+    [Theory]
+    [InlineData("mail-from", "nobody", "--mail-from")]
+    [InlineData("bounces-to", "@", "--bounces-to")]
+    [InlineData("mail-relay", "a b", "--mail-relay")]
+    [InlineData("mail-user", "rostrum", "ROSTRUM_MAIL_PASSWORD")]
+    public void A_wrong_setting_is_answered_by_one_sentence(string key, string value, string says)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("data", app.DataFolder), new(key, value)]).Build();
+        Assert.Contains(says, Settings.Read(configuration, development: true, out _));
+    }
 
     [Fact]
     public async Task Mail_is_read_in_development_and_nowhere_else()

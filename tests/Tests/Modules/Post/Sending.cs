@@ -90,6 +90,19 @@ public sealed class Sending : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_goes_within_seconds_of_its_commit()
+    {
+        var taken = new TaskCompletionSource<string>();
+        sink.Answer = to => { taken.TrySetResult(to); return "250 ok"; };
+        sink.Open();
+        app.With("jobs", "true");
+        await app.Run("mail");
+        await app.Write("soon@example.org");
+        // The job's own pace is half a minute.
+        Assert.Equal("soon@example.org", await taken.Task.WaitAsync(TimeSpan.FromSeconds(15)));
+    }
+
+    [Fact]
     public async Task The_envelope_says_who_and_from_which_machine()
     {
         sink.Open();
