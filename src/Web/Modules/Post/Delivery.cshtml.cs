@@ -15,7 +15,7 @@ namespace Rostrum.Web.Modules.Post;
 [Authorize(Policy = nameof(Permission.OperateSystem))]
 public sealed class DeliveryModel(Db db, Me me, Bounces bounces, JobPrompts prompts, Settings settings, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
-    private const int PerPage = 50;
+    public const int PerPage = 50;
     public static readonly string[] States = ["all", "waiting", "sent", "failed"];
 
     public sealed record Line(OutboxMail Mail, IReadOnlyList<MailAttempt> Attempts);
@@ -23,7 +23,7 @@ public sealed class DeliveryModel(Db db, Me me, Bounces bounces, JobPrompts prom
     public string State { get; private set; } = "all";
     public string? Search { get; private set; }
     public int Number { get; private set; }
-    public bool More { get; private set; }
+    public int Total { get; private set; }
     public Dictionary<string, int> Counts { get; private set; } = [];
     public List<Line> Lines { get; private set; } = [];
     public List<BouncedAddress> Bounced { get; private set; } = [];
@@ -84,11 +84,11 @@ public sealed class DeliveryModel(Db db, Me me, Bounces bounces, JobPrompts prom
         foreach (var one in States) Counts[one] = await In(one).CountAsync();
         var mails = In(State);
         if (Search is not null) mails = mails.Where(m => m.To == Search || m.Kind == Search);
-        var rows = await mails.AsNoTracking().OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Id).Skip((Number - 1) * PerPage).Take(PerPage + 1).ToListAsync();
-        More = rows.Count > PerPage;
+        Total = Search is null ? Counts[State] : await mails.CountAsync();
+        var rows = await mails.AsNoTracking().OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Id).Skip((Number - 1) * PerPage).Take(PerPage).ToListAsync();
         var ids = rows.Select(m => m.Id).ToList();
         var attempts = (await db.Set<MailAttempt>().AsNoTracking().Where(a => ids.Contains(a.MailId)).OrderBy(a => a.At).ToListAsync()).ToLookup(a => a.MailId);
-        Lines = [.. rows.Take(PerPage).Select(m => new Line(m, [.. attempts[m.Id]]))];
+        Lines = [.. rows.Select(m => new Line(m, [.. attempts[m.Id]]))];
         Bounced = await db.Set<BouncedAddress>().AsNoTracking().OrderByDescending(b => b.At).Take(100).ToListAsync();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
+using Rostrum.Web.Shared.Look;
 
 namespace Rostrum.Web.Modules.Post;
 
@@ -12,23 +13,21 @@ namespace Rostrum.Web.Modules.Post;
 [Authorize]
 public sealed class IndexModel(Db db, Me me, Notices notices, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
-    private const int PerPage = 25;
-
     public sealed record Line(Notice Notice, string Subject, string Body);
 
     public List<Line> Lines { get; private set; } = [];
     public int Unread { get; private set; }
     public int Number { get; private set; }
-    public bool More { get; private set; }
+    public int Total { get; private set; }
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int number = 1)
     {
         Number = Math.Clamp(number, 1, 10_000);
         Unread = await Mine().CountAsync(n => n.ReadAt == null);
+        Total = await Mine().CountAsync();
         var rows = await Mine().AsNoTracking().OrderBy(n => n.ReadAt != null).ThenByDescending(n => n.CreatedAt).ThenBy(n => n.Id)
-            .Skip((Number - 1) * PerPage).Take(PerPage + 1).ToListAsync();
-        More = rows.Count > PerPage;
-        Lines = [.. rows.Take(PerPage).Select(n => (Notice: n, Words: notices.Say(n))).Select(n => new Line(n.Notice, n.Words.Subject, n.Words.Body))];
+            .Skip((Number - 1) * PagerTagHelper.Usual).Take(PagerTagHelper.Usual).ToListAsync();
+        Lines = [.. rows.Select(n => (Notice: n, Words: notices.Say(n))).Select(n => new Line(n.Notice, n.Words.Subject, n.Words.Body))];
     }
 
     public async Task<IActionResult> OnPostReadAsync(Guid id)

@@ -26,18 +26,20 @@ internal sealed partial class MailRelay(Settings settings, IConfiguration config
         };
     }
 
-    /// <summary>Sends one mail; every way it can fail is an outcome, with the codes of the server's answer.</summary>
-    public async Task<(MailOutcome Outcome, string Answer)> SendAsync(OutboxMail mail, CancellationToken stop)
+    /// <summary>
+    /// Sends one mail; every way it can fail is an outcome, with the codes of the server's answer. Once begun it is not
+    /// broken off by a stop of the server, as nobody would know whether it went: it has a minute.
+    /// </summary>
+    public async Task<(MailOutcome Outcome, string Answer)> SendAsync(OutboxMail mail)
     {
         try
         {
             using var message = envelope.Of(mail);
-            if (smtp is null) await KeepAsync(mail, message, stop);
+            if (smtp is null) await KeepAsync(mail, message);
             else
             {
                 smtp.DeliveryFormat = mail.To.All(char.IsAscii) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International;
-                using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                patience.CancelAfter(Patience);
+                using var patience = new CancellationTokenSource(Patience);
                 await smtp.SendMailAsync(message, patience.Token);
             }
             return (MailOutcome.Sent, smtp is null ? "folder" : "250");
@@ -59,14 +61,14 @@ internal sealed partial class MailRelay(Settings settings, IConfiguration config
                 _ => (MailOutcome.Unreachable, (e.InnerException ?? e).GetType().Name),
             };
         }
-        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or UnauthorizedAccessException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException)
         {
             return (MailOutcome.Unreachable, e.GetType().Name);
         }
     }
 
     // Written beside and moved, so that the folder never holds half a mail nor the same one twice.
-    private async Task KeepAsync(OutboxMail mail, MailMessage message, CancellationToken stop)
+    private async Task KeepAsync(OutboxMail mail, MailMessage message)
     {
         var folder = settings.Folder("mail");
         var beside = Directory.CreateDirectory(Path.Combine(folder, $".{mail.Id:N}"));
@@ -74,7 +76,7 @@ internal sealed partial class MailRelay(Settings settings, IConfiguration config
         {
             using var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = beside.FullName, DeliveryFormat = SmtpDeliveryFormat.SevenBit };
             if (!mail.To.All(char.IsAscii)) writer.DeliveryFormat = SmtpDeliveryFormat.International;
-            await writer.SendMailAsync(message, stop);
+            await writer.SendMailAsync(message);
             beside.GetFiles().Single().MoveTo(Path.Combine(folder, $"{mail.CreatedAt:yyyyMMdd-HHmmss}-{mail.Id:N}.eml"), overwrite: true);
         }
         finally

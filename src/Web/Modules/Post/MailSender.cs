@@ -30,12 +30,13 @@ internal sealed class MailSender(Db db, MailRelay relay, TimeProvider clock)
             {
                 var mail = batch[i];
                 var wanted = Notifications.MayMail(mail.Mandatory, bounced.Contains(Addresses.Key(mail.To)), choices.GetValueOrDefault((mail.PersonId, mail.Kind)));
-                var (outcome, answer) = wanted ? await relay.SendAsync(mail, stop) : (MailOutcome.Unwanted, "");
+                var (outcome, answer) = wanted ? await relay.SendAsync(mail) : (MailOutcome.Unwanted, "");
                 Note(mail, outcome, answer);
-                // The relay is away: the others are given back and wait for the next run instead of knocking in vain.
-                if (outcome == MailOutcome.Unreachable) foreach (var other in batch.Skip(i + 1)) other.DueAt = clock.GetUtcNow();
+                // The relay is away, or the server stops: the others are given back for the next run instead of knocking in vain.
+                var goOn = outcome != MailOutcome.Unreachable && !stop.IsCancellationRequested;
+                if (!goOn) foreach (var other in batch.Skip(i + 1)) other.DueAt = clock.GetUtcNow();
                 await db.SaveChangesAsync(CancellationToken.None);
-                if (outcome == MailOutcome.Unreachable) return;
+                if (!goOn) return;
             }
             db.ChangeTracker.Clear();
         }
