@@ -11,7 +11,10 @@ public sealed class JobRunner(IServiceProvider services, TimeProvider clock, Job
     /// <summary>How often a job with a long pace is looked at, so that a start of the server does not shift it by a whole turn.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
 
-    protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(Recurring.All.Select(job => LoopAsync(job, stop)));
+    /// <summary>The jobs that this runner runs; all there are.</summary>
+    public IReadOnlyList<Recurring> Jobs { get; init; } = Recurring.All;
+
+    protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(Jobs.Select(job => LoopAsync(job, stop)));
 
     private async Task LoopAsync(Recurring job, CancellationToken stop)
     {

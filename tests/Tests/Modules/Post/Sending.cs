@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Rostrum.Web.Jobs;
 using Rostrum.Web.Modules.Post;
 
@@ -95,11 +96,12 @@ public sealed class Sending : IDisposable
         var taken = new TaskCompletionSource<string>();
         sink.Answer = to => { taken.TrySetResult(to); return "250 ok"; };
         sink.Open();
-        app.With("jobs", "true");
-        await app.Run("mail");
+        using var runner = new JobRunner(app.Services, TimeProvider.System, app.Services.GetRequiredService<JobPrompts>(), NullLogger<JobRunner>.Instance) { Jobs = [.. Recurring.All.Where(j => j.Name == "mail")] };
+        await runner.StartAsync(default);
         await app.Write("soon@example.org");
         // The job's own pace is half a minute.
         Assert.Equal("soon@example.org", await taken.Task.WaitAsync(TimeSpan.FromSeconds(15)));
+        await runner.StopAsync(default);
     }
 
     [Fact]
