@@ -26,6 +26,9 @@ public static class Arguments
         new("demo", "on in Development", "set up the fictional institution"),
         new("jobs", "on", "run the recurring jobs in this process"),
         new("mail-relay", "none: mail is kept in the folder mail", "SMTP relay, host or host:port"),
+        new("mail-user", "none", "name for the relay"),
+        new("mail-password", "none", "password for the relay; better in the environment, where no list of processes shows it"),
+        new("mail-tls", "on with mail-user", "STARTTLS to the relay"),
         new("mail-from", "no-reply@ the public address", "sender of mail"),
         new("bounces-to", "as mail-from", "address for mail that could not be delivered"),
         new("busy-timeout", "10", "seconds to wait for another process that holds the SQLite file"),
@@ -33,7 +36,7 @@ public static class Arguments
         new("strict-posts-per-minute", "20", "tries with passwords, codes and addresses per minute and visitor"),
     ];
 
-    private static readonly string[] Flags = ["https", "read-only", "demo", "jobs"];
+    private static readonly string[] Flags = ["https", "read-only", "demo", "jobs", "mail-tls"];
 
     /// <summary>Names of the framework itself; a colon begins a path into its configuration.</summary>
     private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel"];

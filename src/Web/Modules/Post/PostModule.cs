@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
 
@@ -7,7 +6,7 @@ namespace Rostrum.Web.Modules.Post;
 
 public static class PostModule
 {
-    public static readonly Module Module = new("Post", MayAsk: [], Add: Add, Menu: new MenuLink("Menu_Mail", "/operations/mail", Permission.OperateSystem));
+    public static readonly Module Module = new("Post", MayAsk: [], Add: Add);
 
     private static void Add(WebApplicationBuilder builder)
     {

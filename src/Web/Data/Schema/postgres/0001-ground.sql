@@ -1,4 +1,12 @@
 -- Written by script/schema from the model; do not edit.
+CREATE TABLE "BouncedAddresses" (
+    "Address" character varying(254) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Status" character varying(12) NOT NULL,
+    CONSTRAINT "PK_BouncedAddresses" PRIMARY KEY ("Address")
+);
+
+
 CREATE TABLE "CaseEvents" (
     "Id" uuid NOT NULL,
     "Thing" character varying(120) NOT NULL,
@@ -31,6 +39,13 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "Digests" (
+    "PersonId" uuid NOT NULL,
+    "Day" date NOT NULL,
+    CONSTRAINT "PK_Digests" PRIMARY KEY ("PersonId", "Day")
+);
+
+
 CREATE TABLE "EventTexts" (
     "EventId" uuid NOT NULL,
     "Salt" bytea NOT NULL,
@@ -48,6 +63,19 @@ CREATE TABLE "Improvements" (
     "PublishedAt" timestamp with time zone,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Improvements" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "JobRuns" (
+    "Name" character varying(60) NOT NULL,
+    "LastStartedAt" timestamp with time zone,
+    "LastEndedAt" timestamp with time zone,
+    "Outcome" character varying(20) NOT NULL,
+    "Error" character varying(200),
+    "LeaseUntil" timestamp with time zone,
+    "Holder" uuid,
+    "Server" character varying(100) NOT NULL,
+    CONSTRAINT "PK_JobRuns" PRIMARY KEY ("Name")
 );
 
 
@@ -70,6 +98,29 @@ CREATE TABLE "Links" (
 );
 
 
+CREATE TABLE "NoticePreferences" (
+    "PersonId" uuid NOT NULL,
+    "Kind" character varying(60) NOT NULL,
+    "Choice" character varying(10) NOT NULL,
+    CONSTRAINT "PK_NoticePreferences" PRIMARY KEY ("PersonId", "Kind")
+);
+
+
+CREATE TABLE "Notices" (
+    "Id" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Kind" character varying(60) NOT NULL,
+    "Words" character varying(120) NOT NULL,
+    "Arguments" text NOT NULL,
+    "Path" character varying(300) NOT NULL,
+    "Mandatory" boolean NOT NULL,
+    "AwaitsDigest" boolean NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "ReadAt" timestamp with time zone,
+    CONSTRAINT "PK_Notices" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" uuid NOT NULL,
     "To" character varying(254) NOT NULL,
@@ -80,6 +131,10 @@ CREATE TABLE "OutboxMails" (
     "Subject" character varying(300) NOT NULL,
     "Body" text NOT NULL,
     "CreatedAt" timestamp with time zone NOT NULL,
+    "DueAt" timestamp with time zone,
+    "Tries" integer NOT NULL,
+    "SentAt" timestamp with time zone,
+    "UnsubscribeToken" character varying(40),
     CONSTRAINT "PK_OutboxMails" PRIMARY KEY ("Id")
 );
 
@@ -108,6 +163,17 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "ReadOnlyPeriods" (
+    "Id" uuid NOT NULL,
+    "From" timestamp with time zone NOT NULL,
+    "BegunBy" uuid,
+    "Reason" character varying(500) NOT NULL,
+    "Until" timestamp with time zone,
+    "EndedBy" uuid,
+    CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "SealedHeads" (
     "Thing" character varying(120) NOT NULL,
     "Sequence" bigint NOT NULL,
@@ -130,6 +196,17 @@ CREATE TABLE "FeedbackMessages" (
     "ImprovementId" uuid,
     CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MailAttempts" (
+    "Id" uuid NOT NULL,
+    "MailId" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Outcome" character varying(20) NOT NULL,
+    "Answer" character varying(100) NOT NULL,
+    CONSTRAINT "PK_MailAttempts" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MailAttempts_OutboxMails_MailId" FOREIGN KEY ("MailId") REFERENCES "OutboxMails" ("Id") ON DELETE CASCADE
 );
 
 
@@ -215,13 +292,37 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
+CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
+
+
+CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
+
+
+CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "PersonId");
+
+
+CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
+
+
+CREATE INDEX "IX_OutboxMails_DueAt" ON "OutboxMails" ("DueAt");
+
+
+CREATE INDEX "IX_OutboxMails_PersonId" ON "OutboxMails" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_OutboxMails_UnsubscribeToken" ON "OutboxMails" ("UnsubscribeToken");
 
 
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
+
+
+CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");

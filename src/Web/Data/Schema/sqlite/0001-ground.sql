@@ -1,4 +1,11 @@
 -- Written by script/schema from the model; do not edit.
+CREATE TABLE "BouncedAddresses" (
+    "Address" TEXT NOT NULL CONSTRAINT "PK_BouncedAddresses" PRIMARY KEY,
+    "At" TEXT NOT NULL,
+    "Status" TEXT NOT NULL
+);
+
+
 CREATE TABLE "CaseEvents" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CaseEvents" PRIMARY KEY,
     "Thing" TEXT NOT NULL,
@@ -29,6 +36,13 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "Digests" (
+    "PersonId" TEXT NOT NULL,
+    "Day" TEXT NOT NULL,
+    CONSTRAINT "PK_Digests" PRIMARY KEY ("PersonId", "Day")
+);
+
+
 CREATE TABLE "EventTexts" (
     "EventId" TEXT NOT NULL CONSTRAINT "PK_EventTexts" PRIMARY KEY,
     "Salt" BLOB NOT NULL,
@@ -44,6 +58,18 @@ CREATE TABLE "Improvements" (
     "WrittenAt" TEXT NOT NULL,
     "PublishedAt" TEXT NULL,
     "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "JobRuns" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_JobRuns" PRIMARY KEY,
+    "LastStartedAt" TEXT NULL,
+    "LastEndedAt" TEXT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Error" TEXT NULL,
+    "LeaseUntil" TEXT NULL,
+    "Holder" TEXT NULL,
+    "Server" TEXT NOT NULL
 );
 
 
@@ -65,6 +91,28 @@ CREATE TABLE "Links" (
 );
 
 
+CREATE TABLE "NoticePreferences" (
+    "PersonId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Choice" TEXT NOT NULL,
+    CONSTRAINT "PK_NoticePreferences" PRIMARY KEY ("PersonId", "Kind")
+);
+
+
+CREATE TABLE "Notices" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Notices" PRIMARY KEY,
+    "PersonId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Words" TEXT NOT NULL,
+    "Arguments" TEXT NOT NULL,
+    "Path" TEXT NOT NULL,
+    "Mandatory" INTEGER NOT NULL,
+    "AwaitsDigest" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ReadAt" TEXT NULL
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_OutboxMails" PRIMARY KEY,
     "To" TEXT NOT NULL,
@@ -74,7 +122,11 @@ CREATE TABLE "OutboxMails" (
     "Mandatory" INTEGER NOT NULL,
     "Subject" TEXT NOT NULL,
     "Body" TEXT NOT NULL,
-    "CreatedAt" TEXT NOT NULL
+    "CreatedAt" TEXT NOT NULL,
+    "DueAt" TEXT NULL,
+    "Tries" INTEGER NOT NULL,
+    "SentAt" TEXT NULL,
+    "UnsubscribeToken" TEXT NULL
 );
 
 
@@ -101,6 +153,16 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "ReadOnlyPeriods" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY,
+    "From" TEXT NOT NULL,
+    "BegunBy" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "EndedBy" TEXT NULL
+);
+
+
 CREATE TABLE "SealedHeads" (
     "Thing" TEXT NOT NULL CONSTRAINT "PK_SealedHeads" PRIMARY KEY,
     "Sequence" INTEGER NOT NULL,
@@ -121,6 +183,16 @@ CREATE TABLE "FeedbackMessages" (
     "At" TEXT NOT NULL,
     "ImprovementId" TEXT NULL,
     CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MailAttempts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_MailAttempts" PRIMARY KEY,
+    "MailId" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "FK_MailAttempts_OutboxMails_MailId" FOREIGN KEY ("MailId") REFERENCES "OutboxMails" ("Id") ON DELETE CASCADE
 );
 
 
@@ -203,13 +275,37 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
+CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
+
+
+CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
+
+
+CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "PersonId");
+
+
+CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
+
+
+CREATE INDEX "IX_OutboxMails_DueAt" ON "OutboxMails" ("DueAt");
+
+
+CREATE INDEX "IX_OutboxMails_PersonId" ON "OutboxMails" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_OutboxMails_UnsubscribeToken" ON "OutboxMails" ("UnsubscribeToken");
 
 
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
+
+
+CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
