@@ -79,15 +79,15 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
         if (Networks(configuration, "metrics-from", out var readers) is { } wrongReader) return wrongReader;
         if (Number(configuration, "busy-timeout", 10, 1, 600, out var wait) is { } wrongWait) return wrongWait;
         if (Number(configuration, "min-free-mb", 200, 0, 1_000_000_000, out var free) is { } wrongFree) return wrongFree;
-        foreach (var flag in (string[])["demo", "jobs", "read-only"])
+        foreach (var flag in (string[])["demo", "jobs", "read-only", "mail-tls"])
         {
             if (configuration[flag] is { } given && !bool.TryParse(given, out _)) return $"The option --{flag} is \"{given}\": set it (or {new Option(flag, "", "").Variable}) to true or false.";
         }
 
         var from = configuration["mail-from"] ?? $"no-reply@{publicAddress.Host}";
-        foreach (var (key, address2) in new[] { ("mail-from", from), ("bounces-to", configuration["bounces-to"] ?? from) })
+        foreach (var (key, mailbox) in new[] { ("mail-from", from), ("bounces-to", configuration["bounces-to"] ?? from) })
         {
-            if (!System.Net.Mail.MailAddress.TryCreate(address2, out _)) return $"The address \"{address2}\" of {key} is not an e-mail address: set --{key} (or ROSTRUM_{key.ToUpperInvariant().Replace('-', '_')}) to one, such as no-reply@example.org.";
+            if (!System.Net.Mail.MailAddress.TryCreate(mailbox, out _)) return $"The address \"{mailbox}\" of {key} is not an e-mail address: set --{key} (or {new Option(key, "", "").Variable}) to one, such as no-reply@example.org.";
         }
         if (configuration["mail-user"] is { Length: > 0 } && configuration["mail-password"] is not { Length: > 0 })
         {

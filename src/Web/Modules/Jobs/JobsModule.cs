@@ -1,9 +1,8 @@
-using Rostrum.Handbook;
 using Rostrum.Web.Jobs;
 
 namespace Rostrum.Web.Modules.Jobs;
 
 public static class JobsModule
 {
-    public static readonly Module Module = new("Jobs", MayAsk: [], Add: builder => builder.Services.AddSingleton<JobPrompts>(), Menu: new MenuLink("Menu_Jobs", "/operations/jobs", Permission.OperateSystem));
+    public static readonly Module Module = new("Jobs", MayAsk: [], Add: builder => builder.Services.AddSingleton<JobPrompts>());
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
 
@@ -14,8 +13,8 @@ public static class PostModule
         var services = builder.Services;
         services.AddScoped<Outbox>().AddScoped<Notices>();
         services.AddScoped<Envelope>().AddScoped<MailRelay>().AddScoped<MailSender>().AddScoped<Bounces>().AddScoped<DailyDigest>();
-        services.AddSingleton<Outbox.Prompt>();
         services.AddSingleton(Figure.One("outbox_waiting", "Mail waiting to be sent", async (db, _, cancel) => await db.Set<OutboxMail>().CountAsync(m => m.DueAt != null, cancel)));
+        services.AddSingleton<Outbox.Prompt>();
         services.ConfigureDbContext<Db>((provider, o) => o.AddInterceptors(provider.GetRequiredService<Outbox.Prompt>()));
     }
 
