@@ -46,7 +46,7 @@ public static class House
         services.Configure<CookieTempDataProviderOptions>(o => Cookies.Harden(o.Cookie, "note"));
         services.AddAntiforgery(o => { Cookies.Harden(o.Cookie, "form"); o.SuppressXFrameOptionsHeader = true; });
         services.AddResponseCompression(o => { o.EnableForHttps = true; o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("image/svg+xml"); });
-        services.AddOutputCache(o => o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByQuery("q", "page", "section", "strength", "sort").SetVaryByHeader("Accept-Encoding").Tag("public")));
+        services.AddOutputCache(o => o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByQuery("q", "page", "section", "strength", "sort", "on", "key").SetVaryByHeader("Accept-Encoding").Tag("public")));
         services.AddRateLimits();
 
         services.AddAuthorization(o =>
