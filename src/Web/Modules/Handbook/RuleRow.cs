@@ -19,7 +19,8 @@ internal static class SectionNames
     public static string Of(Section section)
     {
         var name = section.Name.In(Languages.Current.Code).Text;
-        return section.Id is "0" or "R" or "A" ? name : $"§{section.Id} {name}";
+        if (section.Id is "0" or "R" or "A") return name;
+        return Languages.Current.RightToLeft ? $"\u2066§{section.Id}\u2069 {name}" : $"§{section.Id} {name}";
     }
 
     /// <summary>Where a section is read.</summary>
