@@ -31,7 +31,7 @@ public sealed class TheRegister
         {
             Assert.All(c.UsedBy, id => Assert.Contains(id, (IDictionary<string, Entry>)Register.Entries));
             Assert.All(c.Keys, key => Assert.NotNull(Parameters.Find(key)));
-            Assert.All((Words[])[c.Title, c.A, c.B, c.Handled], w => Assert.Equal(6, w.Count));
+            Assert.All((Rostrum.Handbook.Words[])[c.Title, c.A, c.B, c.Handled], w => Assert.Equal(6, w.Count));
         }
         Assert.All(Register.Sections.Select(s => s.Name).Concat(Register.Kinds.Values).Concat(Parameters.All.Values.Select(p => p.Name)).Concat(Register.Gaps.Values.Select(g => g.Title)),
             w => Assert.All(Register.Languages, l => Assert.False(string.IsNullOrWhiteSpace(w[l]))));

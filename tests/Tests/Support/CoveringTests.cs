@@ -22,12 +22,10 @@ public static class CoveringTests
 /// <summary>Texts that people have read and approved, under <c>tests/Tests/Approved</c> or where the repository keeps them.</summary>
 public static class Approved
 {
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Compares with the file; with <c>ROSTRUM_APPROVE=1</c> writes it, to be read in the diff.</summary>
     public static void Check(string path, string text)
     {
-        var file = Path.Combine(Root, path);
+        var file = Path.Combine(Words.Root, path);
         if (Environment.GetEnvironmentVariable("ROSTRUM_APPROVE") == "1") File.WriteAllText(file, text);
         Assert.True(File.Exists(file), $"{path} is missing: run the test with ROSTRUM_APPROVE=1 and read what it writes.");
         var approved = File.ReadAllText(file);
@@ -35,12 +33,5 @@ public static class Approved
         var (was, now) = (approved.Split('\n'), text.Split('\n'));
         var line = Enumerable.Range(0, Math.Max(was.Length, now.Length)).First(i => was.ElementAtOrDefault(i) != now.ElementAtOrDefault(i));
         Assert.Fail($"{path} is not up to date (run with ROSTRUM_APPROVE=1 and read the diff). Line {line + 1}:\n- {was.ElementAtOrDefault(line)}\n+ {now.ElementAtOrDefault(line)}");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Rostrum.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
     }
 }

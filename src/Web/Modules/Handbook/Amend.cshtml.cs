@@ -18,7 +18,7 @@ public sealed class AmendModel(Db db, Me me, Rules rules, TimeProvider clock, IS
     public sealed class Change
     {
         /// <summary>How many changes of the parameter there were when the page was opened.</summary>
-        [Display(Name = "Version")]
+        [Hidden]
         public int Version { get; set; }
 
         [Display(Name = "NewValue"), StringLength(4000)]

@@ -23,14 +23,14 @@ internal sealed class IndexModel(HandbookIndex index) : PageModel
     public int Number { get; private set; } = 1;
     public int Pages => (All!.Count + PageSize - 1) / PageSize;
 
-    public IActionResult OnGet(string? q, string? section, string? strength, int page = 1)
+    public IActionResult OnGet(string? q, string? section, string? strength, [FromQuery(Name = "page")] string? number)
     {
         Typed = string.IsNullOrWhiteSpace(q) ? null : q.Trim()[..Math.Min(q.Trim().Length, 200)];
         Section = section is null ? null : Register.Section(section);
         Strength = Enum.TryParse<Strength>(strength, true, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
         if (Typed is null && Section is null && Strength is null) return Page();
         All = index.Find(Typed, Section, Strength);
-        Number = Math.Clamp(page, 1, Math.Max(Pages, 1));
+        Number = Math.Clamp(int.TryParse(number, out var page) ? page : 1, 1, Math.Max(Pages, 1));
         return Page();
     }
 

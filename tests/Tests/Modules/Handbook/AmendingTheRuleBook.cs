@@ -128,7 +128,10 @@ public sealed class AmendingTheRuleBook(App app) : IClassFixture<App>
         var form = await admin.Open(address);
         await admin.Send(form, new { Reason = "A slip" });
         Assert.Contains("A slip", (await admin.Follow()).QuerySelector("#withdrawn")!.ParentElement!.TextContent);
+        form = await admin.Open(address);
         Assert.NotNull((await admin.Send(form, new { Reason = "Again" }, HttpStatusCode.BadRequest)).QuerySelector(".refusal .clause"));
+        await admin.Open("/en/handbook/ACC-09");
+        await admin.Send(form, new { Reason = "Sent to a page that only shows" }, HttpStatusCode.MethodNotAllowed);
         Assert.Equal(2, (await app.With<Rules, Rulebook>(r => Task.FromResult(r.Current))).Value(Parameters.Number(Key), new(2028, 1, 1)));
 
         await admin.Send(await admin.Open(Page(Key)), Change("4", "2027-11-17"));

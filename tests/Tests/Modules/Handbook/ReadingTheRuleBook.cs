@@ -77,7 +77,7 @@ public sealed class ReadingTheRuleBook(App app) : IClassFixture<App>
 
         page = await visitor.Open("/fr/handbook/CTR-26");
         var c = Register.Contradictions["CTR-26"];
-        foreach (var words in (Words[])[c.Title, c.A, c.B, c.Handled]) Assert.Contains(words["fr"], page.Body!.TextContent);
+        foreach (var words in (Rostrum.Handbook.Words[])[c.Title, c.A, c.B, c.Handled]) Assert.Contains(words["fr"], page.Body!.TextContent);
         Assert.NotNull(page.QuerySelector("a[href='/fr/handbook/parameters/accreditation.reapplyYears']"));
     }
 
