@@ -61,9 +61,6 @@ public static class Register
 
     public static readonly IReadOnlyList<Section> Sections = Read<Section[]>("sections");
 
-    /// <summary>Official terms by key, in six languages; search takes each for the others.</summary>
-    public static readonly IReadOnlyDictionary<string, Words> Terms = Read<Dictionary<string, Words>>("terms");
-
     /// <summary>Which capability answers for an entry, by id.</summary>
     public static readonly IReadOnlyDictionary<string, string> Capabilities = Read<Dictionary<string, string[]>>("capabilities")
         .SelectMany(c => c.Value.Select(id => (id, c.Key))).ToDictionary(c => c.id, c => c.Key);

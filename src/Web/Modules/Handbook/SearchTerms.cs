@@ -1,4 +1,4 @@
-using Rostrum.Handbook;
+using Rostrum.Web.Modules.Reference;
 
 namespace Rostrum.Web.Modules.Handbook;
 
@@ -8,25 +8,15 @@ namespace Rostrum.Web.Modules.Handbook;
 /// </summary>
 internal sealed class SearchTerms
 {
-    /// <summary>Short forms and everyday names by the key of the official term; "|" between them.</summary>
-    private static readonly Dictionary<string, string> Known = new()
+    /// <summary>Words that people type for an official term and that the glossary does not list; "|" between them.</summary>
+    private static readonly Dictionary<string, string> Everyday = new()
     {
-        ["major_groups_and_stakeholders"] = "MGS|civil society|stakeholders|stakeholder|Major Groups|société civile|parties prenantes|grands groupes|sociedad civil|partes interesadas|grupos principales|гражданское общество|заинтересованные стороны|основные группы|民间社会|利益攸关方|利益相关者|主要群体|المجتمع المدني|أصحاب المصلحة|المجموعات الرئيسية",
-        ["united_nations_environment_assembly"] = "UNEA|Environment Assembly|环境大会|Assemblée pour l’environnement|Asamblea sobre el Medio Ambiente|Ассамблея по окружающей среде|جمعية البيئة|ANUE|ЮНЕА",
-        ["committee_of_permanent_representatives"] = "CPR|常驻代表|CPR",
-        ["open_ended_committee_of_permanent_representatives"] = "OECPR",
-        ["annual_subcommittee_meeting"] = "Annual Subcommittee|年度小组委员会",
-        ["major_groups_facilitating_committee"] = "MGFC",
-        ["global_major_groups_and_stakeholders_forum"] = "GMGSF|全球主要群体和利益相关者论坛",
-        ["regional_consultative_meeting"] = "RCM",
-        ["regional_facilitator"] = "RF|Regional Representative|区域代表",
-        ["civil_society_unit"] = "CSU|民间组织股",
-        ["governance_affairs_office"] = "GAO|Secretariat of Governing Bodies",
-        ["rules_of_procedure"] = "RoP",
-        ["non_governmental_organizations"] = "NGO|NGOs|ONG|НПО|non-governmental organization|organización no gubernamental|organisation non gouvernementale",
-        ["badge"] = "pass|通行证",
-        ["accreditation"] = "accredit|accredited|accréditer|acreditar|acreditado|аккредитовать|认可|معتمد",
-        ["side_event"] = "special event",
+        ["major_groups_and_stakeholders"] = "stakeholders|Major Groups|parties prenantes|grands groupes|partes interesadas|grupos principales|заинтересованные стороны|основные группы|利益攸关方|利益相关者|主要群体|أصحاب المصلحة|المجموعات الرئيسية",
+        ["committee_of_permanent_representatives"] = "常驻代表",
+        ["civil_society_unit"] = "民间组织股",
+        ["non_governmental_organizations"] = "non-governmental organization|organisation non gouvernementale|organización no gubernamental",
+        ["badge"] = "通行证",
+        ["accreditation"] = "accredit|accredited|accréditer|acreditar|acreditado|аккредитовать|معتمد",
     };
 
     private readonly Dictionary<string, string[]> groups = [];
@@ -35,7 +25,8 @@ internal sealed class SearchTerms
     /// <param name="aliases">Pairs "name = other name", as the parameter glossary.aliases holds them.</param>
     public SearchTerms(IEnumerable<string> aliases)
     {
-        var all = Register.Terms.Select(t => t.Value.Values.Concat(Known.GetValueOrDefault(t.Key)?.Split('|') ?? [])).ToList();
+        var all = Terms.All.Values.Select(t => t.Names.Values.Concat(t.OtherNames.Where(o => o.Kind != "includes").Select(o => o.Name))
+            .Concat(Everyday.GetValueOrDefault(t.Key)?.Split('|') ?? [])).ToList();
         all.AddRange(aliases.Select(a => a.Split('=', 2)));
         foreach (var names in all)
         {
