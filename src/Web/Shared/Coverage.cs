@@ -59,13 +59,13 @@ public static class Coverage
             foreach (var entry in Register.Entries.Values.Where(e => section.Prefixes.Contains(e.Prefix)))
             {
                 var c = by[entry.Id];
-                text.Append(CultureInfo.InvariantCulture, $"| {entry.Id} | {c.Strength} | {entry.Kind} | {entry.Text["en"].Replace("|", "\\|")} | {Code(c.Enforced)} | {Code(c.Served)} | {Code(c.Tests)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {entry.Id} | {c.Strength} | {entry.Kind} | {entry.Text.In("en").Text.Replace("|", "\\|")} | {Code(c.Enforced)} | {Code(c.Served)} | {Code(c.Tests)} |\n");
             }
         }
         return text.ToString();
     }
 
-    private static string Title(Section section) => (char.IsDigit(section.Id[0]) && section.Id != "0" ? $"§{section.Id} " : "") + section.Name["en"];
+    private static string Title(Section section) => (char.IsDigit(section.Id[0]) && section.Id != "0" ? $"§{section.Id} " : "") + section.Name.In("en").Text;
 
     private static string Code(IReadOnlyList<string> names) => string.Join("<br>", names.Select(n => $"`{n}`"));
 
