@@ -26,6 +26,9 @@ internal static class Values
         };
     }
 
+    /// <summary>The value where there is one line for it.</summary>
+    public static string ShowShort(this IStringLocalizer t, ParameterDefinition p, string written) => t.Show(p, written) is { Length: > 90 } value ? value[..80].TrimEnd() + "…" : t.Show(p, written);
+
     public static string Option(ParameterDefinition p, string option) => p.OptionNames?.GetValueOrDefault(option)?.In(Languages.Current.Code).Text ?? option;
 
     /// <summary>"2 years", "2 года", "سنتان": the unit in the plural form that the number asks for.</summary>
