@@ -15,10 +15,8 @@ public static class Command
         "upgrade" => await UpgradeCommand.RunAsync(args),
         "backup" => await BackupCommand.RunAsync(args),
         "restore" => await RestoreCommand.RunAsync(args),
+        "coverage" => CoverageCommand.Run(args),
         _ => null,
-        "schema" => Task.FromResult<int?>(SchemaCommand.Run(args)),
-        "coverage" => Task.FromResult<int?>(CoverageCommand.Run(args)),
-        _ => Task.FromResult<int?>(null),
     };
 
     /// <summary>The settings of a verb, from the same places as the server's; a sentence when one is wrong.</summary>

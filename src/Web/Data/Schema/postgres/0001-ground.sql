@@ -108,6 +108,33 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "ReadOnlyPeriods" (
+    "Id" uuid NOT NULL,
+    "From" timestamp with time zone NOT NULL,
+    "BegunBy" uuid,
+    "Reason" character varying(500) NOT NULL,
+    "Until" timestamp with time zone,
+    "EndedBy" uuid,
+    CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "RuleAmendments" (
+    "Id" uuid NOT NULL,
+    "Key" character varying(80) NOT NULL,
+    "Sequence" integer NOT NULL,
+    "From" date NOT NULL,
+    "Value" character varying(4000) NOT NULL,
+    "Reason" character varying(2000) NOT NULL,
+    "Citation" character varying(300) NOT NULL,
+    "Source" character varying(30) NOT NULL,
+    "AmendedBy" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Withdraws" integer,
+    CONSTRAINT "PK_RuleAmendments" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "SealedHeads" (
     "Thing" character varying(120) NOT NULL,
     "Sequence" bigint NOT NULL,
@@ -224,7 +251,13 @@ CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
+CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
 
 
 

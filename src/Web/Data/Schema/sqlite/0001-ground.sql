@@ -101,6 +101,31 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "ReadOnlyPeriods" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY,
+    "From" TEXT NOT NULL,
+    "BegunBy" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "EndedBy" TEXT NULL
+);
+
+
+CREATE TABLE "RuleAmendments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RuleAmendments" PRIMARY KEY,
+    "Key" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "Citation" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "AmendedBy" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Withdraws" INTEGER NULL
+);
+
+
 CREATE TABLE "SealedHeads" (
     "Thing" TEXT NOT NULL CONSTRAINT "PK_SealedHeads" PRIMARY KEY,
     "Sequence" INTEGER NOT NULL,
@@ -212,7 +237,13 @@ CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
+CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
 
 
 
