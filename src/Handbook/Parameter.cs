@@ -9,7 +9,7 @@ namespace Rostrum.Handbook;
 /// Source: Appendix A of the catalogue and the keys of its contradictions; GAP-30.
 /// </summary>
 public sealed record ParameterDefinition(string Key, IReadOnlyList<string> Aliases, string Type, string? Unit, long? Min, long? Max,
-    IReadOnlyList<string>? Options, JsonElement Initial, bool Fixed, bool Nullable, IReadOnlyList<string> Clauses, Words Name,
+    IReadOnlyList<string>? Options, JsonElement Initial, bool Fixed, bool Nullable, bool Localized, IReadOnlyList<string> Clauses, Words Name,
     IReadOnlyDictionary<string, Words>? OptionNames)
 {
     /// <summary>The clause that fixes the value.</summary>
@@ -23,15 +23,29 @@ public sealed record ParameterDefinition(string Key, IReadOnlyList<string> Alias
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Array => string.Join(',', Initial.EnumerateArray().Select(v => v.GetString())),
+        JsonValueKind.Object => Written(Initial.Deserialize<Words>()!),
         _ => Initial.GetRawText(),
     };
+
+    /// <summary>The written form of a text that has words in each language, in the order of the six.</summary>
+    public static string Written(Words words) => JsonSerializer.Serialize(
+        new OrderedDictionary<string, string>(Register.Languages.Where(words.ContainsKey).Select(l => KeyValuePair.Create(l, words[l].Trim()))), Readable);
+
+    /// <summary>The words of a written text with words in each language; null when it is not one.</summary>
+    public static Words? Read(string written)
+    {
+        try { return written.StartsWith('{') ? JsonSerializer.Deserialize<Words>(written) : null; }
+        catch (JsonException) { return null; }
+    }
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The value tidied into written form, or null with the key of a sentence that says what is wrong.</summary>
     public (string? Value, string? Problem) Check(string? written)
     {
         var value = (written ?? "").Trim();
         if (value.Length == 0) return Nullable ? ("", null) : (null, "ValueMissing");
-        if (value.Length > 2000) return (null, "ValueTooLong");
+        if (value.Length > 4000) return (null, "ValueTooLong");
         switch (Type)
         {
             case "integer":
@@ -53,10 +67,17 @@ public sealed record ParameterDefinition(string Key, IReadOnlyList<string> Alias
                     ? (string.Join(',', days), null) : (null, "ValueNotDaysOfYear");
             case "timezone":
                 return TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) && value.Contains('/') ? (value, null) : (null, "ValueNotATimeZone");
+            case "list":
+                var items = value.Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+                return items.Count > 0 ? (string.Join(',', items), null) : (null, "ValueMissing");
             default:
-                return (value, null);
+                return Localized ? CheckWords(value) : (value, null);
         }
     }
+
+    private static (string? Value, string? Problem) CheckWords(string value) =>
+        Read(value) is { } words && Register.Languages.All(l => words.TryGetValue(l, out var text) && !string.IsNullOrWhiteSpace(text))
+            ? (Written(words), null) : (null, "ValueNotInEachLanguage");
 }
 
 /// <summary>A parameter as a rule uses it: its key and the type of its value. Null values are "none".</summary>

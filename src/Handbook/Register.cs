@@ -5,6 +5,10 @@ namespace Rostrum.Handbook;
 /// <summary>Words in up to six languages, by language code (en, fr, es, ru, zh, ar).</summary>
 public sealed class Words : Dictionary<string, string>
 {
+    public Words() { }
+
+    public Words(IDictionary<string, string> words) : base(words) { }
+
     /// <summary>The text in that language, else in English; the second value says which it is.</summary>
     public (string Text, string Language) In(string language) =>
         TryGetValue(language, out var text) ? (text, language) : (this["en"], "en");
@@ -39,6 +43,9 @@ public static class Register
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Codes of the six languages.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["en", "fr", "es", "ru", "zh", "ar"];
+
     private static readonly string[] Prefixes =
         ["INT", "GOV", "ENG", "ACC", "PAR", "INF", "MGF", "ELE", "COC", "OCM", "FOR", "RCM", "RFA", "TAP", "PTN", "FUN", "CON", "HAR", "CSU", "RES", "ANX"];
 
@@ -54,6 +61,13 @@ public static class Register
 
     public static readonly IReadOnlyList<Section> Sections = Read<Section[]>("sections");
 
+    /// <summary>Which capability answers for an entry, by id.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Capabilities = Read<Dictionary<string, string[]>>("capabilities")
+        .SelectMany(c => c.Value.Select(id => (id, c.Key))).ToDictionary(c => c.id, c => c.Key);
+
+    /// <summary>The tests that show an entry to hold, by id; written from the tests and checked by them.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Covered = Read<Dictionary<string, string[]>>("coverage");
+
     /// <summary>Names of the kinds of entry ("Gate", "Deadline" …) in six languages.</summary>
     public static readonly IReadOnlyDictionary<string, Words> Kinds = Read<Dictionary<string, Words>>("kinds");
 
@@ -62,6 +76,22 @@ public static class Register
 
     /// <summary>Units of numbers, with the plural forms of each language by CLDR category; {0} is the number.</summary>
     public static readonly IReadOnlyDictionary<string, Dictionary<string, Words>> Units = Read<Dictionary<string, Dictionary<string, Words>>>("units");
+
+    /// <summary>The section with that id; null when there is none.</summary>
+    public static Section? Section(string id) => Sections.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The entries of a section in order; of section 6 or 9, those of all its parts.</summary>
+    public static IEnumerable<Entry> In(Section section)
+    {
+        var prefixes = Parts(section).Prepend(section).SelectMany(s => s.Prefixes).ToHashSet();
+        return Entries.Values.Where(e => prefixes.Contains(e.Prefix));
+    }
+
+    /// <summary>The parts of section 6 or 9; none for the others.</summary>
+    public static IEnumerable<Section> Parts(Section section) => Sections.Where(s => s.Id.Length == section.Id.Length + 1 && char.IsLetter(s.Id[^1]) && s.Id[..^1] == section.Id);
+
+    /// <summary>The section, or the part of one, in which an entry stands.</summary>
+    public static Section SectionOf(Entry entry) => Sections.First(s => s.Prefixes.Contains(entry.Prefix));
 
     internal static T Read<T>(string name)
     {
@@ -73,7 +103,7 @@ public static class Register
     private static Entry ToEntry(JsonElement e)
     {
         var text = new Words();
-        foreach (var language in (string[])["en", "fr", "es", "ru", "zh", "ar"])
+        foreach (var language in Languages)
         {
             if (e.TryGetProperty(language, out var words)) text[language] = words.GetString()!;
         }

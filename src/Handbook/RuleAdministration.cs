@@ -16,6 +16,7 @@ public static class RuleAdministration
     /// is never changed, the reason and the citation are said, and the citation ranks no lower than the Handbook when
     /// the parameter is fixed by it (<paramref name="source"/> is one of <see cref="Precedence"/>).
     /// </summary>
+    [Enforces("GAP-30", "INT-09")]
     public static Verdict MayAmend(ParameterDefinition parameter, string current, string value, DateOnly from, DateOnly today,
         string reason, string citation, string source) => For(
             Refuse(GAP_30, "AmendFixed").When(parameter.Fixed),
@@ -24,4 +25,15 @@ public static class RuleAdministration
             Refuse(GAP_30, "AmendNoReason").When(string.IsNullOrWhiteSpace(reason)),
             Refuse(GAP_30, "AmendNoCitation").When(string.IsNullOrWhiteSpace(citation)),
             Refuse(INT_09, "AmendLowerSource").When(!Precedence.Take(3).Contains(source)));
+
+    /// <summary>May an amendment be taken back? Only before the day from which it is in force, once, and with a reason.</summary>
+    [Enforces("GAP-30")]
+    public static Verdict MayWithdraw(DateOnly from, bool withdrawn, DateOnly today, string reason) => For(
+        Refuse(GAP_30, "WithdrawInForce", from).When(from <= today),
+        Refuse(GAP_30, "WithdrawTwice").When(withdrawn),
+        Refuse(GAP_30, "AmendNoReason").When(string.IsNullOrWhiteSpace(reason)));
+
+    /// <summary>A change rests on what its author saw: <paramref name="seen"/> and <paramref name="now"/> count the changes so far.</summary>
+    [Enforces("GAP-30")]
+    public static Verdict MayBuildOn(int seen, int now) => For(Refuse(GAP_30, "AmendStale").When(seen != now));
 }

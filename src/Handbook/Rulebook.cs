@@ -1,10 +1,12 @@
 namespace Rostrum.Handbook;
 
 /// <summary>A change of a parameter from a day on (00:00 of that day in the zone of the rules), with the reason and what it rests on.</summary>
-public sealed record Amendment(string Key, DateOnly From, string Value, string Reason, string Citation);
+/// <param name="Source">The rank of what it rests on, one of <see cref="RuleAdministration.Precedence"/>.</param>
+/// <param name="Sequence">Its number among the changes of the parameter, from 1.</param>
+public sealed record Amendment(string Key, DateOnly From, string Value, string Reason, string Citation, string Source = "handbook", int Sequence = 0);
 
 /// <summary>A value and the first day on which it is in force; <see cref="DateOnly.MinValue"/> is "since ever".</summary>
-public sealed record DatedValue(DateOnly From, string Value, string? Reason, string Citation);
+public sealed record DatedValue(DateOnly From, string Value, string Citation, Amendment? Amendment = null);
 
 /// <summary>
 /// The rules as they stood, stand and will stand: the values of the code and every amendment. Immutable, so that
@@ -27,7 +29,7 @@ public sealed class Rulebook
 
     /// <summary>All values, oldest first, beginning with the one in force since ever; future ones included.</summary>
     public IReadOnlyList<DatedValue> History(ParameterDefinition parameter) =>
-        [new(DateOnly.MinValue, parameter.InitialValue, null, parameter.Citation.Id),
+        [new(DateOnly.MinValue, parameter.InitialValue, parameter.Citation.Id),
          .. amendments[parameter.Key].GroupBy(a => a.From).OrderBy(g => g.Key).Select(g => g.Last())
-            .Select(a => new DatedValue(a.From, a.Value, a.Reason, a.Citation))];
+            .Select(a => new DatedValue(a.From, a.Value, a.Citation, a))];
 }

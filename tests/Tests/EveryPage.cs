@@ -123,6 +123,11 @@ internal static class SamplePages
         ["dev/mail/{id:guid?}"] = ["/dev/mail"],
         ["notices/unsubscribe/{token}"] = [], // only from a mail: its own test walks it
         ["sign-in/as/{id:guid}"] = [],
+        ["handbook/{id}"] = ["/handbook/ACC-31", "/handbook/INT-09", "/handbook/CTR-26", "/handbook/GAP-30"],
+        ["handbook/sections/{id}"] = ["/handbook/sections/3", "/handbook/sections/6", "/handbook/sections/9b", "/handbook?q=two+years", "/handbook?q=nothing+of+the+kind"],
+        ["handbook/parameters/{key}"] = ["/handbook/parameters/accreditation.minExistenceYears", "/handbook/parameters/glossary.aliases"],
+        ["handbook/parameters/{key}/amend"] = ["/handbook/parameters/accreditation.minExistenceYears/amend", "/handbook/parameters/meeting.closedRequires/amend", "/handbook/parameters/title.rf.template/amend"],
+        ["handbook/parameters/{key}/withdraw/{sequence:int}"] = ["/handbook/parameters/accreditation.minExistenceYears/withdraw/1"],
     };
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)

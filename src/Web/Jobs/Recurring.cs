@@ -16,5 +16,6 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(Bounces.Job, TimeSpan.FromMinutes(1), PostModule.ReadBounces),
         new(DailyDigest.Job, TimeSpan.FromMinutes(10), PostModule.SendDigests),
         new("mail-retention", TimeSpan.FromHours(24), PostModule.EmptyOldMail),
+        new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop)),
     ];
 }

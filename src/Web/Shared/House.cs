@@ -35,6 +35,7 @@ public static class House
         services.AddRazorPages(o =>
             {
                 o.RootDirectory = "/Modules";
+                o.Conventions.ConfigureFilter(new OnlyHandlers());
             })
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(Texts.Nearest(type)))
@@ -46,7 +47,11 @@ public static class House
         services.Configure<CookieTempDataProviderOptions>(o => Cookies.Harden(o.Cookie, "note"));
         services.AddAntiforgery(o => { Cookies.Harden(o.Cookie, "form"); o.SuppressXFrameOptionsHeader = true; });
         services.AddResponseCompression(o => { o.EnableForHttps = true; o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("image/svg+xml"); });
-        services.AddOutputCache(o => o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByQuery("q", "page", "section", "strength", "sort").SetVaryByHeader("Accept-Encoding").Tag("public")));
+        services.AddOutputCache(o =>
+        {
+            o.UseCaseSensitivePaths = true; // /handbook/acc-09 is a redirect, /handbook/ACC-09 a page
+            o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByQuery("q", "page", "section", "strength", "sort", "on", "key").SetVaryByHeader("Accept-Encoding").Tag("public"));
+        });
         services.AddRateLimits();
 
         services.AddAuthorization(o =>
