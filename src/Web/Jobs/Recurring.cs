@@ -9,5 +9,6 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("check-links", TimeSpan.FromHours(6), Modules.Reference.LinkChecker.RunAsync),
         new("forget-feedback-addresses", TimeSpan.FromDays(1), Modules.Feedback.FeedbackAddresses.ForgetAsync),
         new("seal-record", TimeSpan.FromMinutes(1), Modules.Record.Sealing.RunAsync),
+        new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

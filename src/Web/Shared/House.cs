@@ -68,6 +68,7 @@ public static class House
         await DatabaseAtStart.CheckAsync(app.Services.GetRequiredService<Settings>());
         await using var scope = app.Services.CreateAsyncScope();
         await Schema.UpgradeAsync(scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>());
+        if (app.Services.GetRequiredService<Settings>().Demo) await Demo.DemoData.SeedAsync(scope.ServiceProvider);
     }
 
     /// <summary>Stylesheet, scripts and marks: kept by browsers for a year under an address that changes with their content.</summary>

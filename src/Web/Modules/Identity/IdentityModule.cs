@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
@@ -8,7 +9,8 @@ namespace Rostrum.Web.Modules.Identity;
 
 public static class IdentityModule
 {
-    public static readonly Module Module = new("Identity", MayAsk: [], Add: Add);
+    public static readonly Module Module = new("Identity", MayAsk: ["Post"], Add: Add,
+        Menu: new MenuLink("Menu_People", "/people", Permission.ManagePeople));
 
     private static void Add(WebApplicationBuilder builder)
     {
@@ -20,6 +22,12 @@ public static class IdentityModule
                 o.SignIn.RequireConfirmedEmail = true;
             })
             .AddEntityFrameworkStores<Db>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddScoped<PeopleDirectory>();
+        services.AddScoped<RoleDesk>();
+        services.AddScoped<OrganizationDesk>();
+        services.AddScoped<AccountErasure>();
+        services.AddScoped<PlaceNames>();
+        services.AddIdentityData();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(o => { Cookies.Harden(o.Cookie, "session"); o.LoginPath = "/sign-in"; o.ReturnUrlParameter = "returnUrl"; });
@@ -29,19 +37,23 @@ public static class IdentityModule
         });
     }
 
-    /// <summary>Fills <see cref="Me"/> for signed-in readers: one query per request.</summary>
+    /// <summary>Fills <see cref="Me"/> for signed-in readers: two queries per request. Who is locked out or erased is signed out.</summary>
     public static void UseMe(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (Me.IdOf(context.User) is { } id)
         {
-            var db = context.RequestServices.GetRequiredService<Db>();
-            var today = context.RequestServices.GetRequiredService<TimeProvider>().Today();
-            var person = await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Name, p.TimeZone }).FirstOrDefaultAsync();
-            if (person is not null)
+            var services = context.RequestServices;
+            var (db, clock) = (services.GetRequiredService<Db>(), services.GetRequiredService<TimeProvider>());
+            var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.ErasedAt == null);
+            if (person is null || person.Locked(clock.GetUtcNow()))
             {
-                var held = await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == id && a.From <= today && (a.Until == null || a.Until >= today)).ToListAsync();
+                await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+                context.User = new();
+            }
+            else
+            {
                 var zone = TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var found) ? found : Dates.Nairobi;
-                context.RequestServices.GetRequiredService<Me>().Fill(id, person.Name, zone, [.. held.Select(a => new HeldRole(Roles.Of(a.Role), a.ScopeId, a.ActingFor))]);
+                services.GetRequiredService<Me>().Fill(id, person.Name, zone, await services.GetRequiredService<PeopleDirectory>().RolesInForceAsync(id));
             }
         }
         await next(context);

@@ -10,6 +10,7 @@ public static class PostModule
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Outbox>();
+        builder.Services.AddPostData();
         builder.Services.AddSingleton(Figure.One("outbox_waiting", "Mail waiting to be sent", async (db, _, cancel) => await db.Set<OutboxMail>().CountAsync(cancel)));
     }
 }

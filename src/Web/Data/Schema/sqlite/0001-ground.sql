@@ -65,6 +65,18 @@ CREATE TABLE "Links" (
 );
 
 
+CREATE TABLE "Organizations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Acronym" TEXT NULL,
+    "Country" TEXT NOT NULL,
+    "MajorGroup" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_OutboxMails" PRIMARY KEY,
     "To" TEXT NOT NULL,
@@ -81,9 +93,11 @@ CREATE TABLE "OutboxMails" (
 CREATE TABLE "People" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_People" PRIMARY KEY,
     "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
     "Language" TEXT NOT NULL,
     "TimeZone" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "ErasedAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
@@ -98,6 +112,16 @@ CREATE TABLE "People" (
     "LockoutEnd" TEXT NULL,
     "LockoutEnabled" INTEGER NOT NULL,
     "AccessFailedCount" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "ReadOnlyPeriods" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY,
+    "From" TEXT NOT NULL,
+    "BegunBy" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "EndedBy" TEXT NULL
 );
 
 
@@ -121,6 +145,34 @@ CREATE TABLE "FeedbackMessages" (
     "At" TEXT NOT NULL,
     "ImprovementId" TEXT NULL,
     CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Invitations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "HandOver" INTEGER NOT NULL,
+    "Email" TEXT NOT NULL,
+    "NormalizedEmail" TEXT NOT NULL,
+    "TokenHash" BLOB NOT NULL,
+    "InvitedBy" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "ClosedAt" TEXT NULL,
+    "AcceptedBy" TEXT NULL,
+    CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Standings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Standings" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Standings_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -161,6 +213,17 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "LegalHolds" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_LegalHolds" PRIMARY KEY,
+    "PersonId" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" TEXT NOT NULL,
+    "LiftedAt" TEXT NULL,
+    CONSTRAINT "FK_LegalHolds_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "RoleAssignments" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_RoleAssignments" PRIMARY KEY,
     "PersonId" TEXT NOT NULL,
@@ -169,6 +232,10 @@ CREATE TABLE "RoleAssignments" (
     "From" TEXT NOT NULL,
     "Until" TEXT NULL,
     "ActingFor" TEXT NULL,
+    "OrganizationId" TEXT NULL,
+    "GivenAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_RoleAssignments_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_RoleAssignments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 
@@ -203,16 +270,46 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
+CREATE INDEX "IX_Invitations_NormalizedEmail" ON "Invitations" ("NormalizedEmail");
+
+
+CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId");
+
+
+CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
+
+
+CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
+
+
+CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");
+
+
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
 
 
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
+CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
+
+
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
+CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
+
+
+CREATE INDEX "IX_RoleAssignments_OrganizationId" ON "RoleAssignments" ("OrganizationId");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role" = 'organization-focal-point' and "EndedAt" is null;
+
+
+CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
 
 
 
