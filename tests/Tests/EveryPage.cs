@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests;
@@ -128,6 +130,25 @@ internal static class SamplePages
         ["handbook/parameters/{key}"] = ["/handbook/parameters/accreditation.minExistenceYears", "/handbook/parameters/glossary.aliases"],
         ["handbook/parameters/{key}/amend"] = ["/handbook/parameters/accreditation.minExistenceYears/amend", "/handbook/parameters/meeting.closedRequires/amend", "/handbook/parameters/title.rf.template/amend"],
         ["handbook/parameters/{key}/withdraw/{sequence:int}"] = ["/handbook/parameters/accreditation.minExistenceYears/withdraw/1"],
+        ["invitations/{token}"] = ["/invitations/nothing"],
+    };
+
+    /// <summary>Samples that depend on who reads.</summary>
+    private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
+    {
+        ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
+        ["people/{person:guid}/roles/new"] = async (app, _) =>
+        {
+            var person = await app.Person();
+            return [$"/people/{person.Id}/roles/new", $"/people/{person.Id}/roles/new?role=regional-facilitator", $"/people/{person.Id}/roles/new?role=member-state-delegate"];
+        },
+        ["people/{person:guid}/roles/{assignment:guid}"] = async (app, _) =>
+        {
+            var person = await app.Person("gao-officer");
+            return [$"/people/{person.Id}/roles/{await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == person.Id).Select(a => a.Id).SingleAsync())}"];
+        },
+        ["organizations/{organization:guid}/people"] = async (app, visitor) =>
+            [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
     };
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
@@ -139,6 +160,7 @@ internal static class SamplePages
         foreach (var template in templates)
         {
             if (Samples.TryGetValue(template, out var samples)) addresses.AddRange(samples);
+            else if (Live.TryGetValue(template, out var live)) addresses.AddRange(await live(app, visitor));
             else if (template.Contains('{', StringComparison.Ordinal)) Assert.Fail($"The route {template} has no sample address in {nameof(SamplePages)}.");
             else addresses.Add("/" + template);
         }

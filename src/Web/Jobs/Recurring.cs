@@ -17,5 +17,6 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(DailyDigest.Job, TimeSpan.FromMinutes(10), PostModule.SendDigests),
         new("mail-retention", TimeSpan.FromHours(24), PostModule.EmptyOldMail),
         new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop)),
+        new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

@@ -30,10 +30,10 @@ public sealed class Me
     public bool May(Permission permission, string? scopeId = null) =>
         Roles.Any(r => r.Role.Permissions.Contains(permission) && (r.Role.Scope == RoleScope.None || scopeId is null || r.ScopeId == scopeId));
 
-    /// <summary>As whom an act under that permission goes into the record.</summary>
-    public Actor As(Permission permission)
+    /// <summary>As whom an act under that permission goes into the record; the scope where the role is bound to one.</summary>
+    public Actor As(Permission permission, string? scopeId = null)
     {
-        var held = Roles.First(r => r.Role.Permissions.Contains(permission));
+        var held = Roles.First(r => r.Role.Permissions.Contains(permission) && (scopeId is null || r.Role.Scope == RoleScope.None || r.ScopeId == scopeId));
         return new(Id, held.Role.Key, held.OnBehalfOf);
     }
 

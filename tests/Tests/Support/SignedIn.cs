@@ -38,13 +38,34 @@ public static class SignedIn
         if (role is null) return person;
         var held = Roles.Of(role);
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        db.Add(new RoleAssignment { PersonId = id, Role = role, ScopeId = held.Scope == RoleScope.None ? null : scopeId ?? Guid.CreateVersion7().ToString(), From = app.Clock.Today() });
+        var bound = held.Scope == RoleScope.None ? null : scopeId ?? (held.Scope == RoleScope.Organization ? await app.Organization() : Guid.CreateVersion7()).ToString();
+        Guid? organization = held.Scope == RoleScope.Organization ? Guid.Parse(bound!) : held.NeedsAccreditation ? await app.Organization() : null;
+        db.Add(new RoleAssignment { PersonId = id, Role = role, ScopeId = bound, OrganizationId = organization, From = app.Clock.Today(), GivenAt = app.Clock.Now });
         await db.SaveChangesAsync();
         if (held.SecondFactor)
         {
             Check(await people.SetTwoFactorEnabledAsync(person, true));
         }
         return person;
+    }
+
+    /// <summary>A new organization, accredited since yesterday unless told otherwise; its id.</summary>
+    public static async Task<Guid> Organization(this App app, StandingStatus status = StandingStatus.Accredited, string name = "Coastal Voices")
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var directory = scope.ServiceProvider.GetRequiredService<PeopleDirectory>();
+        var organization = directory.Register(Actor.System("test"), name, null, "KE", "women", "africa");
+        if (status != StandingStatus.None) directory.SetStanding(Actor.System("test"), organization.Id, status, app.Clock.Today().AddDays(-1), "Set up for a test.");
+        await scope.ServiceProvider.GetRequiredService<Db>().SaveChangesAsync();
+        return organization.Id;
+    }
+
+    /// <summary>The organization has another status from today.</summary>
+    public static async Task SetStanding(this App app, Guid organization, StandingStatus status)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<PeopleDirectory>().SetStanding(Actor.System("test"), organization, status, app.Clock.Today(), "Set for a test.");
+        await scope.ServiceProvider.GetRequiredService<Db>().SaveChangesAsync();
     }
 
     /// <summary>A browser in which that person is signed in.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rostrum.Handbook;
 
 namespace Rostrum.Web.Modules.Feedback;
 
@@ -13,7 +14,7 @@ public sealed class Message
     public const int MostCharacters = 3000;
 
     /// <summary>How long an address is kept.</summary>
-    public static readonly TimeSpan AddressKept = TimeSpan.FromDays(90);
+    public static readonly TimeSpan AddressKept = TimeSpan.FromDays(Retention.FeedbackAddress.Days!.Value);
 
     public static readonly IReadOnlyList<string> Kinds = ["page", "service", "meeting", "other"];
 

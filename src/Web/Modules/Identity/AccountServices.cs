@@ -65,10 +65,6 @@ internal static class AccountServices
     /// <summary>What is open to whoever still has to set up a second factor.</summary>
     public static bool OwnAccount(PathString path) =>
         path.StartsWithSegments("/account") || path.StartsWithSegments("/sign-out") || path.StartsWithSegments("/status");
-
-    /// <summary>Roles held today, for rules about the account of somebody who is not the reader.</summary>
-    public static async Task<IReadOnlyList<Role>> HeldAsync(this Db db, Guid person, DateOnly today) =>
-        [.. (await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == person && a.From <= today && (a.Until == null || a.Until >= today)).Select(a => a.Role).ToListAsync()).Select(Roles.Of)];
 }
 
 /// <summary>Where to go after sign-in: only within Rostrum, and in the language of the account.</summary>

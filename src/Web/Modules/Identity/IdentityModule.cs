@@ -1,17 +1,18 @@
-using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
-using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
 
 public static class IdentityModule
 {
-    public static readonly Module Module = new("Identity", MayAsk: ["Post"], Add: Add);
+    public static readonly Module Module = new("Identity", MayAsk: ["Post"], Add: Add,
+        Menu: new MenuLink("Menu_People", "/people", Permission.ManagePeople));
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.AddAccounts();
+        builder.Services.AddScoped<PeopleDirectory>().AddScoped<RoleDesk>().AddScoped<OrganizationDesk>().AddScoped<AccountErasure>().AddScoped<PlaceNames>();
+        builder.Services.AddIdentityData();
     }
 
     /// <summary>Fills <see cref="Me"/> for signed-in readers by two queries: session and person, roles.</summary>
@@ -30,11 +31,7 @@ public static class IdentityModule
             await Sessions.ForgetAsync(context);
             return true;
         }
-        var id = visit.PersonId;
-        var db = services.GetRequiredService<Db>();
-        var today = services.GetRequiredService<TimeProvider>().Today();
-        var held = await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == id && a.From <= today && (a.Until == null || a.Until >= today)).ToListAsync();
-        var roles = held.Select(a => new HeldRole(Roles.Of(a.Role), a.ScopeId, a.ActingFor)).ToList();
+        var roles = await services.GetRequiredService<PeopleDirectory>().RolesInForceAsync(visit.PersonId);
         var secondFactorDue = await AccountServices.AdmitAsync(context, visit, [.. roles.Select(r => r.Role)]);
         if (secondFactorDue is null)
         {
@@ -42,7 +39,7 @@ public static class IdentityModule
             return true;
         }
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(visit.TimeZone, out var found) ? found : Dates.Nairobi;
-        services.GetRequiredService<Me>().Fill(id, visit.Name, zone, secondFactorDue.Value ? [] : roles, secondFactorDue.Value);
+        services.GetRequiredService<Me>().Fill(visit.PersonId, visit.Name, zone, secondFactorDue.Value ? [] : roles, secondFactorDue.Value);
         if (!secondFactorDue.Value || AccountServices.OwnAccount(context.Request.Path)) return true;
         context.Response.Redirect(context.Request.PathBase + "/account/second-factor");
         return false;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rostrum.Handbook;
 
 namespace Rostrum.Web.Modules.Identity;
 
@@ -26,6 +27,15 @@ public sealed class RoleAssignment
 
     /// <summary>The person in whose absence the role is held.</summary>
     public Guid? ActingFor { get; init; }
+
+    /// <summary>The organization behind the role: while it is not accredited, a role that needs it lapses. ENG-04.</summary>
+    public Guid? OrganizationId { get; init; }
+    public DateTimeOffset GivenAt { get; init; }
+
+    /// <summary>Ended at once, before its last day.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public Term Term() => new(Roles.Of(Role), ScopeId, From, Until, ActingFor);
 }
 
 internal sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssignment>
@@ -37,6 +47,9 @@ internal sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssig
         e.Property(a => a.Role).HasMaxLength(60);
         e.Property(a => a.ScopeId).HasMaxLength(60);
         e.HasIndex(a => a.PersonId);
+        e.HasIndex(a => a.OrganizationId);
+        e.HasIndex(a => a.ScopeId, "OneFocalPoint").IsUnique().HasFilter("\"Role\" = 'organization-focal-point' and \"EndedAt\" is null");
+        e.HasOne<Organization>().WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

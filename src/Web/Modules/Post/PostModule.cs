@@ -6,7 +6,7 @@ namespace Rostrum.Web.Modules.Post;
 
 public static class PostModule
 {
-    public static readonly Module Module = new("Post", MayAsk: [], Add: Add, Menu: new MenuLink("Menu_Mail", "/operations/mail", Permission.OperateSystem));
+    public static readonly Module Module = new("Post", MayAsk: [], Add: Add);
 
     private static void Add(WebApplicationBuilder builder)
     {
@@ -16,6 +16,7 @@ public static class PostModule
         services.AddSingleton(Figure.One("outbox_waiting", "Mail waiting to be sent", async (db, _, cancel) => await db.Set<OutboxMail>().CountAsync(m => m.DueAt != null, cancel)));
         services.AddSingleton<Outbox.Prompt>();
         services.ConfigureDbContext<Db>((provider, o) => o.AddInterceptors(provider.GetRequiredService<Outbox.Prompt>()));
+        services.AddPostData();
     }
 
     // The recurring jobs of this module, one line each in Jobs/Recurring.cs.

@@ -9,6 +9,7 @@ public static class RecordModule
 
     private static void Add(WebApplicationBuilder builder)
     {
+        builder.Services.AddRecordData();
         builder.Services.AddSingleton<CheckpointFolder>().AddSingleton<Sealing.Sweep>().AddScoped<Sealing>()
             .AddSingleton(Figure.One("record_events", "Acts in the record", async (db, _, cancel) => await db.CaseEvents.LongCountAsync(cancel)));
     }

@@ -53,7 +53,7 @@ public sealed class MessagesTagHelper(IStringLocalizer<Text> t, IStringLocalizer
 
     private static string Reason(IStringLocalizer words, Refusal refusal)
     {
-        if (refusal.Reason is { } key) return words[key, [.. refusal.Arguments.Select(a => a is DateOnly date ? Dates.Long(date) : a)]];
+        if (refusal.Reason is { } key) return words[key, [.. refusal.Arguments.Select(a => a switch { DateOnly date => Dates.Long(date), RoleName name => words["Role_" + name.Role.Key].Value, _ => a })]];
         return Register.Entries.TryGetValue(refusal.Clause.Id, out var entry) ? entry.Text.In(Languages.Current.Code).Text
             : Register.Gaps.TryGetValue(refusal.Clause.Id, out var gap) ? gap.Text.In(Languages.Current.Code).Text
             : Register.Contradictions[refusal.Clause.Id].Handled.In(Languages.Current.Code).Text;

@@ -129,6 +129,19 @@ CREATE TABLE "Notices" (
 );
 
 
+CREATE TABLE "Organizations" (
+    "Id" uuid NOT NULL,
+    "Name" character varying(300) NOT NULL,
+    "NameKey" character varying(600) NOT NULL,
+    "Acronym" character varying(30),
+    "Country" character varying(2) NOT NULL,
+    "MajorGroup" character varying(60) NOT NULL,
+    "Region" character varying(60) NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Organizations" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" uuid NOT NULL,
     "To" character varying(254) NOT NULL,
@@ -150,9 +163,11 @@ CREATE TABLE "OutboxMails" (
 CREATE TABLE "People" (
     "Id" uuid NOT NULL,
     "Name" character varying(200) NOT NULL,
+    "NameKey" character varying(400) NOT NULL,
     "Language" character varying(2) NOT NULL,
     "TimeZone" character varying(60) NOT NULL,
     "CreatedAt" timestamp with time zone NOT NULL,
+    "ErasedAt" timestamp with time zone,
     "UserName" character varying(256),
     "NormalizedUserName" character varying(256),
     "Email" character varying(256),
@@ -182,6 +197,22 @@ CREATE TABLE "ReadOnlyPeriods" (
 );
 
 
+CREATE TABLE "RuleAmendments" (
+    "Id" uuid NOT NULL,
+    "Key" character varying(80) NOT NULL,
+    "Sequence" integer NOT NULL,
+    "From" date NOT NULL,
+    "Value" character varying(4000) NOT NULL,
+    "Reason" character varying(2000) NOT NULL,
+    "Citation" character varying(300) NOT NULL,
+    "Source" character varying(30) NOT NULL,
+    "AmendedBy" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Withdraws" integer,
+    CONSTRAINT "PK_RuleAmendments" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "SealedHeads" (
     "Thing" character varying(120) NOT NULL,
     "Sequence" bigint NOT NULL,
@@ -204,6 +235,36 @@ CREATE TABLE "FeedbackMessages" (
     "ImprovementId" uuid,
     CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Invitations" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "HandOver" boolean NOT NULL,
+    "Email" character varying(254) NOT NULL,
+    "NormalizedEmail" character varying(254) NOT NULL,
+    "TokenHash" bytea NOT NULL,
+    "InvitedBy" uuid NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "ExpiresAt" timestamp with time zone NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "AcceptedBy" uuid,
+    CONSTRAINT "PK_Invitations" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Standings" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Status" character varying(20) NOT NULL,
+    "From" date NOT NULL,
+    "Reason" character varying(2000) NOT NULL,
+    "DecidedBy" uuid,
+    "DecidedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Standings" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Standings_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -257,6 +318,18 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "LegalHolds" (
+    "Id" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Reason" character varying(2000) NOT NULL,
+    "PlacedBy" uuid NOT NULL,
+    "PlacedAt" timestamp with time zone NOT NULL,
+    "LiftedAt" timestamp with time zone,
+    CONSTRAINT "PK_LegalHolds" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_LegalHolds_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "RecoveryCodes" (
     "Id" uuid NOT NULL,
     "PersonId" uuid NOT NULL,
@@ -275,7 +348,11 @@ CREATE TABLE "RoleAssignments" (
     "From" date NOT NULL,
     "Until" date,
     "ActingFor" uuid,
+    "OrganizationId" uuid,
+    "GivenAt" timestamp with time zone NOT NULL,
+    "EndedAt" timestamp with time zone,
     CONSTRAINT "PK_RoleAssignments" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_RoleAssignments_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_RoleAssignments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 
@@ -333,6 +410,18 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
+CREATE INDEX "IX_Invitations_NormalizedEmail" ON "Invitations" ("NormalizedEmail");
+
+
+CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId");
+
+
+CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
+
+
+CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
+
+
 CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
 
 
@@ -343,6 +432,9 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");
 
 
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
@@ -360,6 +452,9 @@ CREATE UNIQUE INDEX "IX_OutboxMails_UnsubscribeToken" ON "OutboxMails" ("Unsubsc
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
+CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
+
+
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
@@ -369,13 +464,25 @@ CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
 
 
+CREATE INDEX "IX_RoleAssignments_OrganizationId" ON "RoleAssignments" ("OrganizationId");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role" = 'organization-focal-point' and "EndedAt" is null;
+
+
+CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");
 
 
 CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
+
+
+CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
 
 
 

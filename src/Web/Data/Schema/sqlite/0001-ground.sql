@@ -120,6 +120,18 @@ CREATE TABLE "Notices" (
 );
 
 
+CREATE TABLE "Organizations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Acronym" TEXT NULL,
+    "Country" TEXT NOT NULL,
+    "MajorGroup" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL
+);
+
+
 CREATE TABLE "OutboxMails" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_OutboxMails" PRIMARY KEY,
     "To" TEXT NOT NULL,
@@ -140,9 +152,11 @@ CREATE TABLE "OutboxMails" (
 CREATE TABLE "People" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_People" PRIMARY KEY,
     "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
     "Language" TEXT NOT NULL,
     "TimeZone" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "ErasedAt" TEXT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
@@ -170,6 +184,21 @@ CREATE TABLE "ReadOnlyPeriods" (
 );
 
 
+CREATE TABLE "RuleAmendments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RuleAmendments" PRIMARY KEY,
+    "Key" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "Citation" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "AmendedBy" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Withdraws" INTEGER NULL
+);
+
+
 CREATE TABLE "SealedHeads" (
     "Thing" TEXT NOT NULL CONSTRAINT "PK_SealedHeads" PRIMARY KEY,
     "Sequence" INTEGER NOT NULL,
@@ -190,6 +219,34 @@ CREATE TABLE "FeedbackMessages" (
     "At" TEXT NOT NULL,
     "ImprovementId" TEXT NULL,
     CONSTRAINT "FK_FeedbackMessages_Improvements_ImprovementId" FOREIGN KEY ("ImprovementId") REFERENCES "Improvements" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Invitations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "HandOver" INTEGER NOT NULL,
+    "Email" TEXT NOT NULL,
+    "NormalizedEmail" TEXT NOT NULL,
+    "TokenHash" BLOB NOT NULL,
+    "InvitedBy" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "ClosedAt" TEXT NULL,
+    "AcceptedBy" TEXT NULL,
+    CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Standings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Standings" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Standings_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -240,6 +297,17 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "LegalHolds" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_LegalHolds" PRIMARY KEY,
+    "PersonId" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" TEXT NOT NULL,
+    "LiftedAt" TEXT NULL,
+    CONSTRAINT "FK_LegalHolds_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "RecoveryCodes" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_RecoveryCodes" PRIMARY KEY,
     "PersonId" TEXT NOT NULL,
@@ -257,6 +325,10 @@ CREATE TABLE "RoleAssignments" (
     "From" TEXT NOT NULL,
     "Until" TEXT NULL,
     "ActingFor" TEXT NULL,
+    "OrganizationId" TEXT NULL,
+    "GivenAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_RoleAssignments_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_RoleAssignments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 
@@ -312,6 +384,18 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
 
 
+CREATE INDEX "IX_Invitations_NormalizedEmail" ON "Invitations" ("NormalizedEmail");
+
+
+CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId");
+
+
+CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
+
+
+CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
+
+
 CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
 
 
@@ -322,6 +406,9 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");
 
 
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
@@ -339,6 +426,9 @@ CREATE UNIQUE INDEX "IX_OutboxMails_UnsubscribeToken" ON "OutboxMails" ("Unsubsc
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
+CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
+
+
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
@@ -348,13 +438,25 @@ CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
 
 
+CREATE INDEX "IX_RoleAssignments_OrganizationId" ON "RoleAssignments" ("OrganizationId");
+
+
 CREATE INDEX "IX_RoleAssignments_PersonId" ON "RoleAssignments" ("PersonId");
+
+
+CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role" = 'organization-focal-point' and "EndedAt" is null;
+
+
+CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");
 
 
 CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
+
+
+CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
 
 
 

@@ -11,7 +11,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
 [EnableRateLimiting(Security.Strict)]
-public sealed class SignInModel(Db db, Passwords passwords, SecondFactors factors, Sessions sessions, SignInManager<Person> passkeys, TimeProvider clock) : PageModel
+public sealed class SignInModel(PeopleDirectory directory, Db db, Passwords passwords, SecondFactors factors, Sessions sessions, SignInManager<Person> passkeys, TimeProvider clock) : PageModel
 {
     [BindProperty] public Form Input { get; set; } = new();
     [BindProperty(SupportsGet = true), Hidden] public string? ReturnUrl { get; set; }
@@ -45,7 +45,7 @@ public sealed class SignInModel(Db db, Passwords passwords, SecondFactors factor
         var verdict = Accounts.MaySignIn(proven is not null, proven is { EmailConfirmed: true });
         if (verdict.Refused) return this.Refuse(verdict);
         var person = await db.Users.SingleAsync(p => p.Id == proven!.Id);
-        if (await factors.StepFollowsAsync(person, await db.HeldAsync(person.Id, clock.Today())))
+        if (await factors.StepFollowsAsync(person, [.. (await directory.RolesInForceAsync(person.Id)).Select(r => r.Role)]))
         {
             await SecondFactors.BeginStepAsync(HttpContext, person);
             return Redirect(Request.PathBase + "/sign-in/code" + QueryString.Create("returnUrl", ReturnUrl ?? ""));

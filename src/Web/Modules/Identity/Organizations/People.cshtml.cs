@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Identity.Organizations;
+
+internal sealed class InviteInput
+{
+    [Display(Name = "Email"), Required, EmailAddress, StringLength(254)] public string Email { get; set; } = "";
+}
+
+/// <summary>
+/// Who acts for an organization, for its designated focal point: invite, remove, hand over. While the organization is
+/// not accredited the page is shown and every act refused. GAP-02, CON-02, ENG-04.
+/// </summary>
+[Authorize, Serves("CON-02")]
+internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, PeopleDirectory directory, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+{
+    [BindProperty] public InviteInput Input { get; set; } = new();
+
+    public Organization Organization { get; private set; } = null!;
+    public StandingStatus Status { get; private set; }
+    public IReadOnlyList<(RoleAssignment Assignment, Person Person)> People { get; private set; } = [];
+    public IReadOnlyList<Invitation> Invitations { get; private set; } = [];
+    public string Address => $"{Request.PathBase}/organizations/{Organization.Id}/people";
+
+    public async Task<IActionResult> OnGetAsync(Guid organization)
+    {
+        var (scope, key) = (organization.ToString(), Roles.OrganizationFocalPoint.Key);
+        var mine = await db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == me.Id && a.Role == key && a.ScopeId == scope);
+        if (!mine || await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == organization) is not { } found) return NotFound();
+        Organization = found;
+        Status = await directory.StandingAsync(organization, clock.Today());
+        People = await desk.PeopleAsync(organization);
+        Invitations = await desk.OpenInvitationsAsync(organization);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid organization)
+    {
+        if (await OnGetAsync(organization) is NotFoundResult missing) return missing;
+        if (!ModelState.IsValid) return this.Invalid();
+        return Answer(await desk.InviteAsync(Me(), Organization, Input.Email.Trim()), t["InviteDone", Input.Email.Trim()]);
+    }
+
+    public Task<IActionResult> OnPostRemoveAsync(Guid organization, Guid assignment) => ActAsync(organization, "RemoveDone", () => desk.RemoveAsync(Me(), organization, assignment, ""), () => People.Any(p => p.Assignment.Id == assignment));
+
+    public Task<IActionResult> OnPostHandOverAsync(Guid organization, Guid to) => ActAsync(organization, "OfferDone", () => desk.OfferHandOverAsync(Me(), Organization, to), () => true);
+
+    public Task<IActionResult> OnPostWithdrawAsync(Guid organization, Guid invitation) => ActAsync(organization, "WithdrawDone", async () =>
+    {
+        await desk.WithdrawAsync(Me(), organization, invitation);
+        return Verdict.For();
+    }, () => true);
+
+    private async Task<IActionResult> ActAsync(Guid organization, string done, Func<Task<Verdict>> act, Func<bool> there)
+    {
+        if (await OnGetAsync(organization) is NotFoundResult missing) return missing;
+        ModelState.Clear(); // these forms have no field
+        return there() ? Answer(await act(), t[done]) : NotFound();
+    }
+
+    private IActionResult Answer(Verdict verdict, string done) => verdict.Refused ? this.Refuse(verdict) : this.Done(done, Address);
+
+    // The role may have lapsed: the refusal then comes from the rule, and nothing is recorded.
+    private Actor Me() => new(me.Id, Roles.OrganizationFocalPoint.Key);
+}
