@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rostrum.Web.Data;
 
 namespace Rostrum.Tests.Modules.Identity;
 
@@ -95,5 +97,17 @@ public sealed class SigningIn(App app) : IClassFixture<App>
         await visitor.SignIn("a@example.org", expect: HttpStatusCode.BadRequest);
         await visitor.SignIn("b@example.org", expect: HttpStatusCode.BadRequest);
         await visitor.SignIn("c@example.org", expect: HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task People_sign_in_and_out_while_rostrum_is_read_only()
+    {
+        using var quiet = new App();
+        var email = await quiet.NewAccount();
+        quiet.Services.GetRequiredService<WriteGate>().ReadOnly = true;
+        using var visitor = quiet.Visitor();
+        await visitor.SignIn(email);
+        await visitor.Send(await visitor.Open("/en/account"), new { }, form: "form[action$='/sign-out']");
+        await visitor.Open("/en/account", HttpStatusCode.Redirect);
     }
 }

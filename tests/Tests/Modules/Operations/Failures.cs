@@ -55,9 +55,9 @@ public sealed class Failures
         Assert.Contains("There is no space left", full.QuerySelector("h1")!.TextContent);
         app.Full.On = false;
         SqliteConnection.ClearAllPools();
-        Assert.Equal((1, 2), await app.WithDb(async db => (await db.Set<ReadOnlyPeriod>().CountAsync(), await db.CaseEvents.CountAsync())));
+        Assert.Equal((1, 2), await app.WithDb(async db => (await db.Set<ReadOnlyPeriod>().CountAsync(), await db.CaseEvents.CountAsync(e => !e.Thing.StartsWith("person/")))));
         await operators.Send(full, new { });
-        Assert.Equal((2, 3), await app.WithDb(async db => (await db.Set<ReadOnlyPeriod>().CountAsync(), await db.CaseEvents.CountAsync())));
+        Assert.Equal((2, 3), await app.WithDb(async db => (await db.Set<ReadOnlyPeriod>().CountAsync(), await db.CaseEvents.CountAsync(e => !e.Thing.StartsWith("person/")))));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Identity.Account;
 
 /// <summary>Where one is signed in; ending takes effect with the next request.</summary>
+[OpenInReadOnly]
 public sealed class SessionsModel(Db db, Me me, Sessions sessions, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     [BindProperty, Hidden] public Guid Id { get; set; }

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Data;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
 /// <summary>Enters as a person of the demonstration without password, in Development only; anywhere else it does not exist.</summary>
+[OpenInReadOnly]
 public sealed class AsModel(Db db, Sessions sessions) : PageModel
 {
     public IActionResult OnGet() => NotFound();

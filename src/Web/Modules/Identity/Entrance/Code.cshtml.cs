@@ -8,7 +8,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
 /// <summary>The second step: a code of the authenticator application, once the password was right.</summary>
-[EnableRateLimiting(Security.Strict)]
+[EnableRateLimiting(Security.Strict), OpenInReadOnly]
 public sealed class CodeModel(SecondFactors factors, Sessions sessions) : PageModel
 {
     [BindProperty, Display(Name = "Code"), StringLength(20)] public string Code { get; set; } = "";

@@ -10,7 +10,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
 /// <summary>The second step with a recovery code, for when authenticator and passkey are out of reach.</summary>
-[EnableRateLimiting(Security.Strict)]
+[EnableRateLimiting(Security.Strict), OpenInReadOnly]
 public sealed class RecoveryModel(Db db, SecondFactors factors, Sessions sessions, AccountLinks links, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     [BindProperty, Display(Name = "RecoveryCode"), StringLength(60)] public string Code { get; set; } = "";

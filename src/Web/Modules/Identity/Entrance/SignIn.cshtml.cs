@@ -10,7 +10,7 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
-[EnableRateLimiting(Security.Strict)]
+[EnableRateLimiting(Security.Strict), OpenInReadOnly]
 public sealed class SignInModel(PeopleDirectory directory, Db db, Passwords passwords, SecondFactors factors, Sessions sessions, SignInManager<Person> passkeys, TimeProvider clock) : PageModel
 {
     [BindProperty] public Form Input { get; set; } = new();
@@ -68,6 +68,7 @@ public sealed class SignInModel(PeopleDirectory directory, Db db, Passwords pass
             if (result.Succeeded)
             {
                 person = await db.Users.SingleAsync(p => p.Id == result.User.Id);
+                db.AllowInReadOnly = true; // the authenticator's counter
                 await passkeys.UserManager.AddOrUpdatePasskeyAsync(person, result.Passkey);
             }
         }

@@ -5,6 +5,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
 /// <summary>Ends this session, by the button in the header of every page.</summary>
+[OpenInReadOnly]
 public sealed class SignOutModel(Sessions sessions) : PageModel
 {
     public IActionResult OnGet() => NotFound();
