@@ -121,6 +121,7 @@ internal static class SamplePages
         ["major-groups/{key}"] = ["/major-groups/farmers", "/major-groups/business-and-industry"],
         ["regions/{key}"] = ["/regions/west-asia"],
         ["resources/edit/{key}"] = ["/resources/edit/new", "/resources/edit/cpr"],
+        ["record/checkpoints/{number:long}"] = ["/record/checkpoints/1"],
         ["improvements/inbox/{id}"] = ["/improvements/inbox/new"],
         ["dev/mail/{id:guid?}"] = ["/dev/mail"],
         ["notices/unsubscribe/{token}"] = [], // only from a mail: its own test walks it

@@ -82,7 +82,7 @@ public static class Forms
                 context.ModelState.TryAddModelError(context.ModelName, context.ModelMetadata.ModelBindingMessageProvider.ValueMustBeANumberAccessor(context.ModelMetadata.DisplayName ?? context.ModelMetadata.Name ?? ""));
                 return Task.CompletedTask;
             }
-            context.Result = ModelBindingResult.Success(type == typeof(int) ? (object)(int)number : type == typeof(long) ? (long)number : number);
+            context.Result = ModelBindingResult.Success(type == typeof(int) ? (int)number : type == typeof(long) ? (long)number : (object)number);
             return Task.CompletedTask;
         }
     }

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Record;
+
+/// <summary>
+/// What has been done to a thing, newest first, with the clauses: <c>&lt;history thing="parameter/x" /&gt;</c>, on a page
+/// whose reader may see the thing. <c>most</c> says how many acts at most; who reads the record gets a link to all.
+/// </summary>
+[HtmlTargetElement("history", Attributes = "thing", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class HistoryTagHelper(History history, IHtmlHelper html) : TagHelper
+{
+    [HtmlAttributeNotBound, ViewContext] public ViewContext View { get; set; } = null!;
+    public string Thing { get; set; } = "";
+    public int Most { get; set; } = 50;
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ((IViewContextAware)html).Contextualize(View);
+        output.TagName = null;
+        var acts = await history.OfAsync(Thing, Most, View.HttpContext.RequestAborted);
+        output.Content.SetHtmlContent(await html.PartialAsync("/Modules/Record/_History.cshtml", acts));
+    }
+}
+
+/// <summary>Words for acts and for those who act.</summary>
+internal static class ActWords
+{
+    /// <summary>The key of the words of an act: "Act_parameter_amended".</summary>
+    public static string Key(string act) => "Act_" + act.Replace('.', '_');
+
+    /// <summary>As whom somebody acted, in the reader's language.</summary>
+    public static string By(string role, Microsoft.Extensions.Localization.IStringLocalizer own, Microsoft.Extensions.Localization.IStringLocalizer<Identity.Text> roles) => role switch
+    {
+        "self" => own["By_self"],
+        "visitor" => own["By_visitor"],
+        _ when role.StartsWith("system:", StringComparison.Ordinal) => own["By_system", role["system:".Length..]],
+        _ => roles["Role_" + role],
+    };
+}
