@@ -9,6 +9,7 @@ public static class HandbookModule
         var services = builder.Services;
         services.AddSingleton<Rules>();
         services.AddHostedService(p => p.GetRequiredService<Rules>());
+        services.AddScoped(p => p.GetRequiredService<Rules>().Current);
         services.AddSingleton<HandbookIndex>();
         services.AddOpenApi(HandbookApi.Describe);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Home;
 
@@ -20,12 +21,15 @@ public sealed class IndexModel(Db db) : PageModel
         ("SignUp", "/sign-up", "GAP-02"),
     ];
 
+    private static readonly Lazy<int> Enforced = new(() => Register.Entries.Keys.Count(id => Coverage.Of(id).Enforced.Count > 0));
+
     /// <summary>Counted now, from the register of rules and the record.</summary>
     public IReadOnlyList<(string Key, long Number)> Figures { get; private set; } = [];
 
     public async Task OnGetAsync() => Figures =
     [
         ("Rules", Register.Entries.Count),
+        ("Enforced", Enforced.Value),
         ("Numbers", Parameters.All.Values.Count(p => !p.Fixed)),
         ("Contradictions", Register.Contradictions.Count),
         ("Acts", await db.CaseEvents.LongCountAsync()),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
 

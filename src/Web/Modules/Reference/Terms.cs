@@ -12,35 +12,37 @@ public sealed record Term(string Key, Words Names, IReadOnlyList<OtherName> Othe
     /// <summary>The name in the reader's language.</summary>
     public string Name => Names[Languages.Current.Code];
 
+    /// <summary>The same term with the variants of its names that are not said already.</summary>
+    internal Term WithVariants(IEnumerable<(string Variant, string Name)> pairs)
+    {
+        var variants = pairs.Where(p => Names.ContainsValue(p.Name) && OtherNames.All(o => o.Name != p.Variant)).Select(p => new OtherName("also", Names["zh"] == p.Name ? "zh" : "en", p.Variant)).ToList();
+        return variants.Count == 0 ? this : new(Key, Names, [.. OtherNames, .. variants]);
+    }
+
     internal string SearchText { get; } = string.Join('\n', Names.Values.Concat(OtherNames.Select(o => o.Name)).Select(SearchKey.Of));
 }
 
 /// <summary>The glossary: official terms, their other names, and the search that treats all names alike. Source: INT-04, INT-06, CTR-36.</summary>
 public static class Terms
 {
-    /// <summary>Pairs "variant = name" that search accepts for one another.</summary>
-    private static readonly (string Variant, string Name)[] Aliases =
-        [.. Parameters.All["glossary.aliases"].Initial.EnumerateArray().Select(a => a.GetString()!.Split(" = ")).Select(a => (a[0], a[1]))];
-
-    private static readonly (string Variant, string Name)[] AliasKeys = [.. Aliases.Select(a => (SearchKey.Of(a.Variant), SearchKey.Of(a.Name)))];
-
     public static readonly OrderedDictionary<string, Term> All = Load();
 
     /// <summary>The official name in the reader's language.</summary>
     /// <exception cref="KeyNotFoundException">The glossary has no such term.</exception>
     public static string Name(string key) => All[key].Name;
 
-    /// <summary>The terms in which the words are found, in any language and under any name; all of them for no words.</summary>
-    public static IReadOnlyList<Term> Find(string? words)
+    /// <summary>
+    /// The terms in which the words are found, in any language and under any name; all of them for no words.
+    /// <paramref name="aliases"/> is the parameter <c>glossary.aliases</c> as written: pairs "variant = name", each taken for the other.
+    /// </summary>
+    public static IReadOnlyList<Term> Find(string? words, string aliases)
     {
+        var pairs = aliases.Split(',').Select(a => a.Split(" = ")).Where(a => a.Length == 2).Select(a => (Variant: a[0].Trim(), Name: a[1].Trim())).ToList();
+        var terms = All.Values.Select(t => t.WithVariants(pairs)).ToList();
         var key = SearchKey.Of(words);
-        if (key.Length == 0) return [.. All.Values];
-        List<string> keys = [key];
-        foreach (var (variant, name) in AliasKeys)
-        {
-            if (key.Contains(variant, StringComparison.Ordinal)) keys.Add(key.Replace(variant, name, StringComparison.Ordinal));
-        }
-        return [.. All.Values.Where(t => keys.Any(k => t.SearchText.Contains(k, StringComparison.Ordinal)))];
+        if (key.Length == 0) return terms;
+        List<string> keys = [key, .. pairs.Select(p => (Variant: SearchKey.Of(p.Variant), p.Name)).Where(p => key.Contains(p.Variant, StringComparison.Ordinal)).Select(p => key.Replace(p.Variant, SearchKey.Of(p.Name), StringComparison.Ordinal))];
+        return [.. terms.Where(t => keys.Any(k => t.SearchText.Contains(k, StringComparison.Ordinal)))];
     }
 
     private static OrderedDictionary<string, Term> Load()
@@ -50,8 +52,7 @@ public static class Terms
         {
             var names = new Words();
             foreach (var language in Languages.All) names[language.Code] = row[language.Code];
-            var variants = Aliases.Where(a => names.ContainsValue(a.Name)).Select(a => new OtherName("also", names["zh"] == a.Name ? "zh" : "en", a.Variant));
-            return new Term(row["key"], names, [.. others[row["key"]], .. variants.Where(v => others[row["key"]].All(o => o.Name != v.Name))]);
+            return new Term(row["key"], names, [.. others[row["key"]]]);
         });
         return new(terms.Select(t => KeyValuePair.Create(t.Key, t)));
     }

@@ -10,8 +10,10 @@ namespace Rostrum.Web.Modules.Reference.Lists;
 /// <summary>Every official term in six languages, found under any of its names; each has an address: /glossary#quorum.</summary>
 [Serves("INT-04", "INT-06")]
 [OutputCache(PolicyName = "public")]
-public sealed class GlossaryModel : PageModel
+public sealed class GlossaryModel(Rulebook rules, TimeProvider clock) : PageModel
 {
+    private static readonly Parameter<string> Aliases = Parameters.Choice("glossary.aliases");
+
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -23,7 +25,7 @@ public sealed class GlossaryModel : PageModel
     public void OnGet()
     {
         if (Q?.Length > 100) Q = Q[..100];
-        var found = Terms.Find(Q);
+        var found = Terms.Find(Q, rules.Value(Aliases, clock.Today()));
         Count = found.Count;
         var language = Languages.Current.Code;
         var order = StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true);

@@ -9,7 +9,7 @@ namespace Rostrum.Web.Modules.Reference.Service;
 
 [Serves("RES-02", "ACC-34")]
 [OutputCache(PolicyName = "public")]
-public sealed class ContactModel(Db db) : PageModel
+public sealed class ContactModel(Db db, Rulebook rules, TimeProvider clock) : PageModel
 {
     /// <summary>As the Handbook prints it. RES-02.</summary>
     public const string Fax = "(254 20) 7623927";
@@ -21,7 +21,7 @@ public sealed class ContactModel(Db db) : PageModel
 
     public async Task OnGetAsync()
     {
-        Accreditation = Address.Definition.InitialValue;
+        Accreditation = rules.Value(Address, clock.Today());
         Links = await db.Set<Link>().InUse().Where(l => l.Key == "civil-society-unit" || l.Key == "accreditation").ToListAsync();
     }
 }
