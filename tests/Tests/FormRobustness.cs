@@ -4,17 +4,19 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Feedback;
 using Rostrum.Web.Modules.Operations;
+using Rostrum.Web.Modules.Reference;
 
 namespace Rostrum.Tests;
 
 /// <summary>
 /// A form as people misuse it. <paramref name="Valid"/>: fields that do the act; <paramref name="Required"/>: the one left
 /// out, <paramref name="MostCharacters"/> long at most; <paramref name="WrongType"/>: a field with something it cannot be;
-/// <paramref name="Acts"/>: how often the act was done; <paramref name="Twice"/>: what the same act again is answered with.
+/// <paramref name="Acts"/>: how often the act was done; <paramref name="Twice"/>: what the same act again is answered with; <paramref name="MakesNew"/>: others may do the same.
 /// </summary>
 public sealed record FormCase(Role? Role, string Address, Dictionary<string, string?> Valid, string Required, int MostCharacters, (string Field, string Value) WrongType,
-    Func<Db, Task<int>> Acts, string Form = "main form[method=post]", HttpStatusCode Twice = HttpStatusCode.BadRequest)
+    Func<Db, Task<int>> Acts, string Form = "main form[method=post]", HttpStatusCode Twice = HttpStatusCode.BadRequest, bool MakesNew = false)
 {
     public override string ToString() => Address;
 }
@@ -25,6 +27,9 @@ public sealed class FormRobustness
     public static readonly TheoryData<FormCase> Forms =
     [
         new FormCase(Roles.SystemAdministrator, "/operations", new() { ["Input.Reason"] = "Disks are changed tonight" }, "Input.Reason", 500, ("Input.ReadOnly", "perhaps"), db => db.Set<ReadOnlyPeriod>().CountAsync()),
+        new FormCase(null, "/feedback", new() { ["Input.Kind"] = "page", ["Input.Text"] = "The list of meetings is hard to read on a phone", ["Input.About"] = "/meetings" }, "Input.Text", Message.MostCharacters, ("Input.Email", "nobody"), db => db.Set<Message>().CountAsync(), Twice: HttpStatusCode.Redirect, MakesNew: true),
+        new FormCase(Roles.CsuOfficer, "/improvements/inbox/new", new() { ["Input.Language"] = "en", ["Input.Heard"] = "Lists are hard to read", ["Input.Did"] = "Larger letters" }, "Input.Did", 2000, ("Input.Version", "first"), db => db.Set<Improvement>().CountAsync(), Twice: HttpStatusCode.Redirect, MakesNew: true),
+        new FormCase(Roles.CsuOfficer, "/resources/edit/new", new() { ["Input.Url"] = "https://example.org/a", ["Input.En"] = "A", ["Input.Fr"] = "A", ["Input.Es"] = "A", ["Input.Ru"] = "А", ["Input.Zh"] = "甲", ["Input.Ar"] = "ا" }, "Input.Ru", 200, ("Input.Version", "first"), db => db.Set<Link>().CountAsync(), Twice: HttpStatusCode.Redirect, MakesNew: true),
     ];
 
     [Theory, MemberData(nameof(Forms))]
@@ -84,6 +89,8 @@ public sealed class FormRobustness
         await visitor.Send(page, forged, form: form.Form);
         Assert.Equal(before + 1, await app.WithDb(form.Acts));
         await visitor.Send(page, form.Valid, form.Twice, form.Form);
+        Assert.Equal(before + 1, await app.WithDb(form.Acts));
+        if (form.MakesNew) return;
         var stale = await other.Send(old, form.Valid, form.Twice, form.Form);
         if (form.Twice == HttpStatusCode.BadRequest) Assert.NotNull(stale.QuerySelector(".refusal[role=alert] .clause, .errors[role=alert] li"));
         Assert.Equal(before + 1, await app.WithDb(form.Acts));
@@ -109,4 +116,21 @@ public sealed class FormRobustness
         IHtmlSelectElement select => select.Value,
         _ => null,
     };
+
+    [Fact]
+    public async Task A_button_pressed_many_times_at_once_makes_one_thing()
+    {
+        using var app = new App();
+        using var visitor = app.Visitor();
+        var form = Forms.Select(f => f.Data).Single(f => f.Address == "/feedback");
+        var page = await visitor.Open("/en/feedback");
+        var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            using var content = new FormUrlEncodedContent([.. form.Valid, .. page.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, (string?)i.Value))]);
+            return (await visitor.Http.PostAsync("/en/feedback", content)).StatusCode;
+        })));
+        Assert.All(sent, status => Assert.Equal(HttpStatusCode.Redirect, status));
+        Assert.Equal(1, await app.WithDb(form.Acts));
+        Assert.Equal(1, await app.WithDb(db => db.CaseEvents.CountAsync(e => e.Act == "feedback.given")));
+    }
 }

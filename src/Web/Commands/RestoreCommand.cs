@@ -51,6 +51,8 @@ public static class RestoreCommand
         {
             if (Directory.Exists(unpacked)) Directory.Delete(unpacked, recursive: true);
         }
-        return await Command.RunAsync(["verify-record", .. args[2..]]) ?? 0;
+        if (Directory.Exists(Path.Combine(folder, "checkpoints"))) return await Command.RunAsync(["verify-record", .. args[2..]]) ?? 0;
+        Console.WriteLine("The record had not been sealed yet: there is nothing to verify it with.");
+        return 0;
     }
 }

@@ -11,6 +11,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("sessions.purge", TimeSpan.FromHours(1), Modules.Identity.Sessions.PurgeAsync),
         new("check-links", TimeSpan.FromHours(6), Modules.Reference.LinkChecker.RunAsync),
         new("forget-feedback-addresses", TimeSpan.FromDays(1), Modules.Feedback.FeedbackAddresses.ForgetAsync),
+        new("forget-form-receipts", TimeSpan.FromDays(1), Data.FormReceipt.ForgetAsync),
         new("seal-record", TimeSpan.FromMinutes(1), Modules.Record.Sealing.RunAsync),
         new(MailSender.Job, TimeSpan.FromSeconds(30), PostModule.SendMail),
         new(Bounces.Job, TimeSpan.FromMinutes(1), PostModule.ReadBounces),

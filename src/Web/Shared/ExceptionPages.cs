@@ -36,6 +36,9 @@ public static class ExceptionPages
     /// <summary>The page being made is the error page of a request that threw.</summary>
     public static bool Failed(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is not null;
 
+    /// <summary>The page being made tells of an error, whether something threw or only a status was given.</summary>
+    public static bool Shown(HttpContext context) => Failed(context) || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
     /// <summary>The reference that the page shows and the log holds.</summary>
     public static string Reference(HttpContext? context) => Activity.Current?.TraceId.ToHexString() is { } id ? id[..12] : context?.TraceIdentifier ?? "";
 

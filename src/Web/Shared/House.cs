@@ -36,10 +36,11 @@ public static class House
             {
                 o.RootDirectory = "/Modules";
                 o.Conventions.ConfigureFilter(new OnlyHandlers());
+                o.Conventions.Add(new RouteDecides());
             })
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, factory) => factory.Create(Texts.Nearest(type)))
-            .AddMvcOptions(Forms.Configure);
+            .AddMvcOptions(Forms.Configure).AddMvcOptions(o => o.Filters.Add<OnceFilter>());
         services.AddOptions<MvcOptions>().Configure<IStringLocalizerFactory>(Forms.Localize);
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);

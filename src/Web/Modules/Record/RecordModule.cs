@@ -9,9 +9,14 @@ public static class RecordModule
 {
     public static readonly Module Module = new("Record", MayAsk: ["Identity"], Add, Map, new MenuLink("Menu_Events", "/record/events", Permission.ReadRecord));
 
-    private static void Add(WebApplicationBuilder builder) =>
-        builder.Services.AddRecordData().AddSingleton<CheckpointFolder>().AddSingleton<Sealing.Sweep>().AddScoped<Sealing>().AddScoped<History>()
-            .AddSingleton(Figure.One("record_events", "Acts in the record", async (db, _, cancel) => await db.CaseEvents.LongCountAsync(cancel)));
+    private static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddRecordData();
+        builder.Services.AddSingleton<CheckpointFolder>().AddSingleton<Sealing.Sweep>().AddScoped<Sealing>().AddScoped<History>()
+            .AddSingleton(Figure.One("record_events", "Acts in the record", async (db, _, cancel) => await db.CaseEvents.LongCountAsync(cancel)))
+            .AddSingleton(Figure.One("checkpoint_age_seconds", "Seconds since the last checkpoint of the record", async (db, clock, cancel) =>
+                await db.Set<Checkpoint>().OrderByDescending(c => c.Number).Select(c => (DateTimeOffset?)c.At).FirstOrDefaultAsync(cancel) is { } at ? (clock.GetUtcNow() - at).TotalSeconds : null));
+    }
 
     private static void Map(WebApplication app)
     {

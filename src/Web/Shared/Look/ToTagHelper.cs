@@ -17,10 +17,14 @@ public sealed class ToTagHelper : TagHelper
     [HtmlAttributeNotBound, ViewContext] public ViewContext View { get; set; } = null!;
     public string To { get; set; } = "";
 
+    /// <summary>On a form that makes something new: it is taken once, however often it is sent.</summary>
+    public bool Once { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var form = output.TagName == "form";
         output.Attributes.SetAttribute(form ? "action" : "href", View.HttpContext.Request.PathBase + To);
+        if (Once) output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{OnceFilter.Field}\" value=\"{Guid.CreateVersion7()}\">");
         // In a form that only asks, nothing must be answered: its fields are not marked as optional.
         if (form && !string.Equals(output.Attributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase)) context.Items[FieldTagHelper.Asking] = true;
     }

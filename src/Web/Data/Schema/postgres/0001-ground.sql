@@ -62,6 +62,13 @@ CREATE TABLE "EventTexts" (
 );
 
 
+CREATE TABLE "FormReceipts" (
+    "Id" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_FormReceipts" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Improvements" (
     "Id" uuid NOT NULL,
     "Language" character varying(2) NOT NULL,
@@ -405,6 +412,9 @@ CREATE INDEX "IX_FeedbackMessages_ImprovementId" ON "FeedbackMessages" ("Improve
 
 
 CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Reference");
+
+
+CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");

@@ -57,6 +57,12 @@ CREATE TABLE "EventTexts" (
 );
 
 
+CREATE TABLE "FormReceipts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FormReceipts" PRIMARY KEY,
+    "At" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Improvements" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Improvements" PRIMARY KEY,
     "Language" TEXT NOT NULL,
@@ -379,6 +385,9 @@ CREATE INDEX "IX_FeedbackMessages_ImprovementId" ON "FeedbackMessages" ("Improve
 
 
 CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Reference");
+
+
+CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
