@@ -47,6 +47,11 @@ public sealed class JobRunner(IServiceProvider services, TimeProvider clock, Job
 
     private static async Task<bool> RunAsync(IServiceProvider services, Recurring job, bool onlyIfDue, CancellationToken stop)
     {
+        if (job.EachServer)
+        {
+            await RunAsync(services, job.Run, stop);
+            return true;
+        }
         // Two servers tick at different moments: together they keep the pace of one.
         var slack = job.Every / 10 < TimeSpan.FromMinutes(1) ? job.Every / 10 : TimeSpan.FromMinutes(1);
         DateTimeOffset? notBefore = onlyIfDue ? services.GetRequiredService<TimeProvider>().GetUtcNow() - job.Every + slack : null;
@@ -54,9 +59,7 @@ public sealed class JobRunner(IServiceProvider services, TimeProvider clock, Job
         if (lease is null) return false;
         try
         {
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Db>().AllowInReadOnly = true;
-            await job.Run(scope.ServiceProvider, lease.Cancelled);
+            await RunAsync(services, job.Run, lease.Cancelled);
             await lease.EndAsync("done");
             return true;
         }
@@ -70,5 +73,12 @@ public sealed class JobRunner(IServiceProvider services, TimeProvider clock, Job
             await lease.EndAsync("failed", e.GetType().Name);
             throw;
         }
+    }
+
+    private static async Task RunAsync(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> run, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Db>().AllowInReadOnly = true;
+        await run(scope.ServiceProvider, stop);
     }
 }

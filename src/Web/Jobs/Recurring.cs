@@ -3,7 +3,8 @@ using Rostrum.Web.Modules.Post;
 namespace Rostrum.Web.Jobs;
 
 /// <summary>A job that runs again and again; each is safe to run on two servers at once and needs no run to have happened.</summary>
-public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Run)
+/// <param name="EachServer">It keeps something in memory fresh: every server runs it for itself, and no run is noted.</param>
+public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Run, bool EachServer = false)
 {
     /// <summary>All recurring jobs, each a line that calls a module.</summary>
     public static readonly IReadOnlyList<Recurring> All =
@@ -16,8 +17,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(MailSender.Job, TimeSpan.FromSeconds(30), PostModule.SendMail),
         new(Bounces.Job, TimeSpan.FromMinutes(1), PostModule.ReadBounces),
         new(DailyDigest.Job, TimeSpan.FromMinutes(10), PostModule.SendDigests),
-        new("mail-retention", TimeSpan.FromHours(24), PostModule.EmptyOldMail),
-        new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop)),
+        new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop), EachServer: true),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

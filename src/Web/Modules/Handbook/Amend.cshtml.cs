@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Handbook;
@@ -13,7 +14,7 @@ namespace Rostrum.Web.Modules.Handbook;
 /// <summary>Changes the value of a parameter from a day on: one page, and a review of the effect before it is saved.</summary>
 [Authorize(Policy = nameof(Permission.AmendRules))]
 [Serves("GAP-30", "INT-09")]
-public sealed class AmendModel(Db db, Me me, Rules rules, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
+public sealed class AmendModel(Db db, Me me, Rules rules, Notices notices, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Change
     {
@@ -101,6 +102,7 @@ public sealed class AmendModel(Db db, Me me, Rules rules, TimeProvider clock, IS
         });
         db.Record(me.As(Permission.AmendRules), "parameter.amended", "parameter/" + key, verdict.Clauses.Union(Parameter.Clauses.Select(Clause.Of)), now,
             new { From = from, Before = Book.Value(Parameter, from), After = value, Reason = Input.Reason!.Trim(), Citation = Input.Citation!.Trim(), Input.Source });
+        await notices.AddForFollowersAsync("RuleAmended", typeof(Post.Text), "/handbook/parameters/" + key, Parameter.Name, InEachLanguage(value!), from);
         try
         {
             await db.SaveChangesAsync();
@@ -115,6 +117,13 @@ public sealed class AmendModel(Db db, Me me, Rules rules, TimeProvider clock, IS
         }
         await rules.RefreshAsync();
         return this.Done(t["AmendmentSaved", Parameter.Name.In(Languages.Current.Code).Text, t.Show(Parameter, value!), Dates.Long(from)], $"{Request.PathBase}/handbook/parameters/{key}");
+    }
+
+    private Words InEachLanguage(string value)
+    {
+        var shown = new Words();
+        foreach (var language in Languages.All) shown[language.Code] = Languages.In(language.Code, () => t.Show(Parameter, value));
+        return shown;
     }
 
     private bool Load(string key)

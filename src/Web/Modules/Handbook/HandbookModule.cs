@@ -2,7 +2,7 @@ namespace Rostrum.Web.Modules.Handbook;
 
 public static class HandbookModule
 {
-    public static readonly Module Module = new("Handbook", MayAsk: ["Reference"], Add, HandbookApi.Map, new MenuLink("Menu_RuleBook", "/handbook"));
+    public static readonly Module Module = new("Handbook", MayAsk: ["Post", "Reference"], Add, HandbookApi.Map, new MenuLink("Menu_RuleBook", "/handbook"));
 
     private static void Add(WebApplicationBuilder builder)
     {

@@ -18,20 +18,20 @@ internal sealed class MailSender(Db db, MailRelay relay, TimeProvider clock)
     /// <summary>Longer than a batch whose every mail runs into the time limit of the relay.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long the text of a mail is kept after it has been sent or given up; the delivery log stays.</summary>
-    public static readonly TimeSpan TextKept = TimeSpan.FromDays(90);
-
     public async Task SendDueAsync(CancellationToken stop = default)
     {
         while (await ClaimAsync(stop) is { Count: > 0 } batch)
         {
             var (choices, bounced) = await WishesAsync(batch, stop);
+            var readers = batch.Select(m => m.PersonId).OfType<Guid>().ToList();
+            var erased = await db.Users.Where(p => readers.Contains(p.Id) && p.ErasedAt != null).Select(p => p.Id).ToListAsync(stop);
             for (var i = 0; i < batch.Count; i++)
             {
                 var mail = batch[i];
                 var wanted = Notifications.MayMail(mail.Mandatory, bounced.Contains(Addresses.Key(mail.To)), choices.GetValueOrDefault((mail.PersonId, mail.Kind)));
                 var (outcome, answer) = wanted ? await relay.SendAsync(mail) : (MailOutcome.Unwanted, "");
                 Note(mail, outcome, answer);
+                if (mail.DueAt is null && mail.PersonId is { } person && erased.Contains(person)) (mail.To, mail.Subject, mail.Body) = ("", "", "");
                 // The relay is away, or the server stops: the others are given back for the next run instead of knocking in vain.
                 var goOn = outcome != MailOutcome.Unreachable && !stop.IsCancellationRequested;
                 if (!goOn) foreach (var other in batch.Skip(i + 1)) other.DueAt = clock.GetUtcNow();
@@ -76,15 +76,5 @@ internal sealed class MailSender(Db db, MailRelay relay, TimeProvider clock)
         var choices = await db.Set<NoticePreference>().AsNoTracking().Where(p => people.Contains(p.PersonId)).ToListAsync(stop);
         var bounced = await db.Set<BouncedAddress>().Where(b => keys.Contains(b.Address)).Select(b => b.Address).ToListAsync(stop);
         return (choices.ToDictionary(p => ((Guid?)p.PersonId, p.Kind), p => (NoticeChoice?)p.Choice), [.. bounced]);
-    }
-
-    /// <summary>Takes address and text away from mail that was sent or given up long ago; it may hold links and names.</summary>
-    public async Task EmptyOldAsync(CancellationToken stop = default)
-    {
-        var before = clock.GetUtcNow() - TextKept;
-        await using var transaction = await db.BeginWriteAsync(stop);
-        await db.Set<OutboxMail>().Where(m => m.DueAt == null && m.CreatedAt < before && m.To != "")
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.To, "").SetProperty(m => m.Subject, "").SetProperty(m => m.Body, ""), stop);
-        await transaction.CommitAsync(stop);
     }
 }

@@ -55,7 +55,9 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
     }
 
     /// <summary>Subject and body in the language of the moment.</summary>
-    internal (string Subject, string Body) Say(Notice notice)
+    internal (string Subject, string Body) Say(Notice notice) => Say(notice, texts);
+
+    internal static (string Subject, string Body) Say(Notice notice, IStringLocalizerFactory texts)
     {
         var t = NoticeArguments.Words(texts, notice.Words);
         var arguments = NoticeArguments.Say(notice.Arguments, texts);
@@ -73,37 +75,6 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
     {
         try { return await db.Set<Notice>().CountAsync(n => n.PersonId == person && n.ReadAt == null); }
         catch (Exception e) when (Databases.IsUnavailable(e)) { return null; }
-    }
-
-    /// <summary>What the post holds about a person, to be handed out: notices, mails, choices.</summary>
-    public async Task<object> ExportAsync(Guid person)
-    {
-        var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.PersonId == person).OrderBy(n => n.CreatedAt).ToListAsync();
-        return new
-        {
-            Notices = notices.Select(n => (Notice: n, Words: Say(n))).Select(n => new { n.Notice.CreatedAt, n.Notice.ReadAt, n.Notice.Kind, n.Words.Subject, n.Words.Body, n.Notice.Path }).ToList(),
-            // Bodies of mails may hold links that open the account, so they stay out of a file that is passed around.
-            Mails = await db.Set<OutboxMail>().AsNoTracking().Where(m => m.PersonId == person).OrderBy(m => m.CreatedAt).Select(m => new { m.CreatedAt, m.SentAt, m.To, m.Kind, m.Subject }).ToListAsync(),
-            Choices = await db.Set<NoticePreference>().AsNoTracking().Where(p => p.PersonId == person).Select(p => new { p.Kind, p.Choice }).ToListAsync(),
-        };
-    }
-
-    /// <summary>
-    /// Takes away what the post holds about a person: notices, choices, and address and text of every mail that is done
-    /// with. Mandatory mail on its way (such as the news of this very act) still goes, optional mail does not; the
-    /// delivery log keeps kind and time. Within the caller's transaction, or one of its own.
-    /// </summary>
-    public async Task EraseAsync(Guid person)
-    {
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync() : null;
-        await db.Set<Notice>().Where(n => n.PersonId == person).ExecuteDeleteAsync();
-        await db.Set<NoticePreference>().Where(p => p.PersonId == person).ExecuteDeleteAsync();
-        await db.Set<Digest>().Where(d => d.PersonId == person).ExecuteDeleteAsync();
-        var address = await db.Users.Where(p => p.Id == person).Select(p => p.NormalizedEmail).FirstOrDefaultAsync();
-        await db.Set<BouncedAddress>().Where(b => b.Address == address).ExecuteDeleteAsync();
-        await db.Set<OutboxMail>().Where(m => m.PersonId == person && (m.DueAt == null || !m.Mandatory)).ExecuteUpdateAsync(s => s
-            .SetProperty(m => m.To, "").SetProperty(m => m.Subject, "").SetProperty(m => m.Body, "").SetProperty(m => m.DueAt, (DateTimeOffset?)null));
-        if (transaction is not null) await transaction.CommitAsync();
     }
 
     private sealed record Reader(Guid Id, string? Email, bool EmailConfirmed, string Language);

@@ -24,5 +24,4 @@ public static class PostModule
     internal static Task SendMail(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<MailSender>().SendDueAsync(stop);
     internal static Task ReadBounces(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<Bounces>().ReadFolderAsync(stop);
     internal static Task SendDigests(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<DailyDigest>().SendAsync(stop);
-    internal static Task EmptyOldMail(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<MailSender>().EmptyOldAsync(stop);
 }

@@ -168,4 +168,17 @@ public sealed class AmendingTheRuleBook(App app) : IClassFixture<App>
         await Rostrum.Web.Jobs.JobRunner.RunAsync(app.Services, Rostrum.Web.Jobs.Recurring.All.Single(j => j.Name == "rules"));
         Assert.Contains("4 days", (await visitor.Open("/en/handbook/RCM-06")).Body!.TextContent);
     }
+
+    [Fact]
+    [Clause("GAP-04", "GAP-30")]
+    public async Task Followers_of_the_rule_book_are_told_of_an_amendment()
+    {
+        using var follower = await app.SignIn(language: "fr");
+        await follower.Send(await follower.Open("/en/account/notices"), new Dictionary<string, string?> { ["Choices[RuleAmended]"] = "AtOnce" });
+        using var admin = await app.SignIn(Roles.RuleAdministrator.Key);
+        await admin.Send(await admin.Open(Page("oecpr.days")), Change("6", "2028-01-01"));
+        Assert.Contains("1er janvier 2028", (await follower.Open("/fr/notices")).QuerySelector("main")!.TextContent);
+        Assert.Contains("1 January 2028", (await follower.Open("/en/notices")).QuerySelector("main")!.TextContent);
+        Assert.Empty((await admin.Open("/en/notices")).QuerySelectorAll("main .tag--you"));
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Post;
+using Rostrum.Web.Shared;
 using PostText = Rostrum.Web.Modules.Post.Text;
 
 namespace Rostrum.Tests.Modules.Post;
@@ -149,11 +150,16 @@ public sealed class NoticesOfPeople(App app) : IClassFixture<App>
         await Tell(n => n.AddAsync(reader.Person, typeof(PostText), "AddressBounced", "/account", true, "ada@example.org"));
         var optional = await app.Write($"p{reader.Person:N}@example.org", mandatory: false, person: reader.Person);
         var decision = await app.Write($"p{reader.Person:N}@example.org", mandatory: true, person: reader.Person);
-        var export = System.Text.Json.JsonSerializer.Serialize(await app.With<Notices, object>(n => n.ExportAsync(reader.Person)));
-        Assert.Contains("ada@example.org", export);
-        await app.With<Notices, int>(async n => { await n.EraseAsync(reader.Person); return 0; });
+        var data = app.Services.GetServices<PersonalData>().Single(d => d.Kind == Retention.Mail.Key);
+        Assert.Contains("ada@example.org", System.Text.Json.JsonSerializer.Serialize(await app.WithDb(db => data.Export(db, reader.Person, default))));
+        await app.WithDb(db => data.Erase(db, reader.Person, default));
         Assert.Equal(0, await NoticesFor(reader.Person));
         Assert.Equal("", (await app.Find(optional)).To);
         Assert.NotNull((await app.Find(decision)).DueAt);
+        // The last mail goes to whom it was for, and is empty then.
+        await app.WithDb(db => db.Users.Where(p => p.Id == reader.Person).ExecuteUpdateAsync(p => p.SetProperty(x => x.ErasedAt, app.Clock.Now)));
+        await app.Run("mail");
+        var last = await app.Find(decision);
+        Assert.Equal(("", true), (last.To, last.SentAt is not null));
     }
 }

@@ -121,19 +121,6 @@ public sealed class Sending : IDisposable
         Assert.Equal("", Mail.Header(text, "List-Unsubscribe")); // decisions have no way out
     }
 
-    [Fact]
-    public async Task Old_mail_loses_its_text_and_keeps_its_log()
-    {
-        sink.Open();
-        var id = await app.Write("ada@example.org");
-        await app.Run("mail");
-        app.Clock.Advance(TimeSpan.FromDays(91));
-        await app.Run("mail-retention");
-        var mail = await app.Find(id);
-        Assert.Equal(("", "", ""), (mail.To, mail.Subject, mail.Body));
-        Assert.Single(await app.Log(id));
-    }
-
     public void Dispose()
     {
         app.Dispose();
