@@ -113,7 +113,7 @@ public sealed class EveryPage(App app) : IClassFixture<App>
 }
 
 /// <summary>One address for every page route there is; a route with a parameter needs a sample here.</summary>
-internal static class SamplePages
+public static class SamplePages
 {
     private static readonly Dictionary<string, string[]> Samples = new()
     {
