@@ -38,6 +38,7 @@ public sealed class PrivacyOfPeople(App app) : IClassFixture<App>
 
         var gone = await app.WithDb(db => db.Users.SingleAsync(p => p.Id == person.Person));
         Assert.Equal(("", "", null), (gone.Name, gone.NameKey, gone.Email));
+        Assert.False(await app.WithDb(db => db.Set<Session>().AnyAsync(s => s.PersonId == person.Person)));
         var chain = await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == "person/" + person.Person).OrderBy(e => e.Sequence).ToListAsync());
         Assert.Contains(chain, e => e.Act == "person.erased");
         Assert.All(chain, e => Assert.Equal(e.ComputeHash(), e.Hash));
