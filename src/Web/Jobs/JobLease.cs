@@ -47,6 +47,7 @@ internal sealed class JobLease : IAsyncDisposable
     public async Task EndAsync(string outcome, string? error = null)
     {
         await WriteAsync((db, now) => db.Set<JobRun>().Where(r => r.Name == name && r.Holder == holder).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.LastDoneAt, r => outcome == "done" ? now : r.LastDoneAt)
             .SetProperty(r => r.LeaseUntil, (DateTimeOffset?)null).SetProperty(r => r.Holder, (Guid?)null)
             .SetProperty(r => r.LastEndedAt, now).SetProperty(r => r.Outcome, outcome).SetProperty(r => r.Error, error)));
     }

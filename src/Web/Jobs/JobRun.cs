@@ -11,6 +11,9 @@ public sealed class JobRun
     public DateTimeOffset? LastStartedAt { get; init; }
     public DateTimeOffset? LastEndedAt { get; init; }
 
+    /// <summary>When it last did all it was to do.</summary>
+    public DateTimeOffset? LastDoneAt { get; init; }
+
     /// <summary>"done", "failed" or "stopped"; empty while it runs for the first time.</summary>
     public string Outcome { get; init; } = "";
 

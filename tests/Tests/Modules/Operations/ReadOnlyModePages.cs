@@ -64,8 +64,7 @@ public sealed class ReadOnlyModePages
         using var app = new App();
         using var operators = await app.SignIn(Roles.SystemAdministrator.Key);
         var page = await operators.Open("/en/operations");
-        var gate = app.Services.GetRequiredService<WriteGate>();
-        gate.ReadOnly = true;
+        await app.BeginReadOnly();
         // The switch itself stays open: any other form is like this address that takes only what pages take.
         var refused = await operators.Send(page, new { Input__Reason = Reason }, HttpStatusCode.ServiceUnavailable, sendTo: "/en/");
         Assert.Contains("Reading only", refused.QuerySelector("h1")!.TextContent);
@@ -105,5 +104,15 @@ public sealed class ReadOnlyModePages
         Assert.Contains("--read-only", page.QuerySelector("main")!.TextContent);
         Assert.Null(page.QuerySelector("main form"));
         await Assert.ThrowsAsync<ReadOnlyException>(() => app.WithDb(async db => { db.Add(new ReadOnlyPeriod { From = app.Clock.Now }); await db.SaveChangesAsync(); }));
+    }
+}
+
+internal static class ReadOnlySteps
+{
+    /// <summary>Somebody has switched read-only mode on.</summary>
+    public static async Task BeginReadOnly(this App app)
+    {
+        await app.WithDb(async db => { db.Add(new ReadOnlyPeriod { From = app.Clock.Now, Reason = "For a test" }); await db.SaveChangesAsync(); });
+        await app.Services.GetRequiredService<ReadOnlyMode>().RefreshAsync();
     }
 }

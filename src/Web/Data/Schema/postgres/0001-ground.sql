@@ -85,6 +85,7 @@ CREATE TABLE "JobRuns" (
     "Name" character varying(60) NOT NULL,
     "LastStartedAt" timestamp with time zone,
     "LastEndedAt" timestamp with time zone,
+    "LastDoneAt" timestamp with time zone,
     "Outcome" character varying(20) NOT NULL,
     "Error" character varying(200),
     "LeaseUntil" timestamp with time zone,

@@ -78,6 +78,7 @@ CREATE TABLE "JobRuns" (
     "Name" TEXT NOT NULL CONSTRAINT "PK_JobRuns" PRIMARY KEY,
     "LastStartedAt" TEXT NULL,
     "LastEndedAt" TEXT NULL,
+    "LastDoneAt" TEXT NULL,
     "Outcome" TEXT NOT NULL,
     "Error" TEXT NULL,
     "LeaseUntil" TEXT NULL,
