@@ -23,7 +23,7 @@ public static class Accounts
     public const int RecoveryCodes = 10;
 
     /// <summary>A session ends when it was not used for this long, and at the latest this long after it began.</summary>
-    public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(12), AbsoluteLimit = TimeSpan.FromDays(14);
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(12), AbsoluteLimit = TimeSpan.FromDays(Retention.Session.Days!.Value);
 
     /// <summary>The same for staff.</summary>
     public static readonly TimeSpan StaffIdleLimit = TimeSpan.FromHours(8), StaffAbsoluteLimit = TimeSpan.FromHours(12);

@@ -18,13 +18,14 @@ public static class Retention
 
     public static readonly RetentionRule Account = new("account", null, "GAP-05");
     public static readonly RetentionRule UnverifiedAccount = new("unverified-account", 30, "GAP-05");
+    public static readonly RetentionRule Session = new("session", 14, "GAP-02", "GAP-05");
     public static readonly RetentionRule Role = new("role", null, "GAP-01", "GAP-35");
     public static readonly RetentionRule Invitation = new("invitation", 30, "GAP-05");
     public static readonly RetentionRule Mail = new("mail", 365, "GAP-04", "GAP-05");
     public static readonly RetentionRule FeedbackAddress = new("feedback-address", 90, "GAP-05", "ENG-08");
     public static readonly RetentionRule Record = new("record", null, "GAP-03", "GAP-35");
 
-    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Role, Invitation, Mail, FeedbackAddress, Record];
+    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, Record];
 
     /// <summary>
     /// May somebody erase their account now? Not while they hold an office or a post, are an organization's designated

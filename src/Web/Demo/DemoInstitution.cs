@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Identity;
@@ -11,7 +10,7 @@ namespace Rostrum.Web.Demo;
 /// somebody acting, organizations suspended and withdrawn: all set up by the same verbs as people use, so that the record
 /// tells of it. Dates are relative to today.
 /// </summary>
-internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk desk, ILookupNormalizer normal, TimeProvider clock)
+internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk desk, Passwords passwords, TimeProvider clock)
 {
     private static readonly Actor Actor = Actor.System("demo");
 
@@ -118,11 +117,8 @@ internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk
     {
         var (language, name) = DemoNames.Person(people++);
         var email = first is null ? $"person{people}@people{DemoData.Domain.Replace('@', '.')}" : first + DemoData.Domain;
-        var person = new Person
-        {
-            Id = Guid.CreateVersion7(), Name = name, Language = language, Email = email, UserName = email, NormalizedEmail = normal.NormalizeEmail(email), NormalizedUserName = normal.NormalizeName(email),
-            EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.CreateVersion7().ToString("N"), CreatedAt = clock.GetUtcNow(),
-        };
+        var person = new Person { Id = Guid.CreateVersion7(), Name = name, Language = language, EmailConfirmed = true, SecurityStamp = Passwords.Stamp(), CreatedAt = clock.GetUtcNow() };
+        passwords.SetEmail(person, email);
         db.Add(person);
         db.Record(Actor, "person.registered", "person/" + person.Id, [Offices.GAP_02], clock.GetUtcNow(), new { name });
         await db.SaveChangesAsync();

@@ -12,6 +12,7 @@ internal static class IdentityData
     public static void AddIdentityData(this IServiceCollection services)
     {
         services.AddSingleton(new PersonalData(Retention.Account.Key, AccountAsync, EraseAccountAsync));
+        services.AddSingleton(new PersonalData(Retention.Session.Key, SessionsAsync, (db, id, cancel) => db.Set<Session>().Where(s => s.PersonId == id).ExecuteDeleteAsync(cancel)));
         services.AddSingleton(new PersonalData(Retention.Role.Key, RolesAsync, (_, _, _) => Task.CompletedTask));
         services.AddSingleton(new PersonalData(Retention.Invitation.Key, InvitationsAsync, EraseInvitationsAsync));
         services.AddSingleton(new Expiry(Retention.UnverifiedAccount.Key, (s, before, cancel) => s.GetRequiredService<AccountErasure>().EraseUnverifiedAsync(before, cancel)));
@@ -34,6 +35,8 @@ internal static class IdentityData
 
     private static async Task EraseAccountAsync(Db db, Guid id, CancellationToken cancel)
     {
+        await db.Set<SecondFactor>().Where(f => f.PersonId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<RecoveryCode>().Where(c => c.PersonId == id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == id).ExecuteDeleteAsync(cancel);
@@ -47,6 +50,9 @@ internal static class IdentityData
         (person.EmailConfirmed, person.TwoFactorEnabled, person.TimeZone) = (false, false, "Africa/Nairobi");
         person.SecurityStamp = Guid.CreateVersion7().ToString("N");
     }
+
+    private static async Task<IReadOnlyList<object>> SessionsAsync(Db db, Guid id, CancellationToken cancel) => await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == id)
+        .Select(s => (object)new { s.StartedAt, s.LastSeenAt, s.Device, s.Network, s.Method }).ToListAsync(cancel);
 
     private static async Task<IReadOnlyList<object>> RolesAsync(Db db, Guid id, CancellationToken cancel) => await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == id)
         .Select(a => (object)new { a.Role, a.ScopeId, a.From, a.Until, a.ActingFor, a.GivenAt, a.EndedAt }).ToListAsync(cancel);

@@ -22,6 +22,6 @@ public sealed class IndexModel(Db db, Me me, SecondFactors factors, TimeProvider
         Passkeys = await factors.PasskeysAsync(id);
         CodesLeft = await factors.RecoveryCodesLeftAsync(id);
         Sessions = await db.Set<Session>().CountAsync(s => s.PersonId == id);
-        Held = await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == id && a.From <= today && (a.Until == null || a.Until >= today)).ToListAsync();
+        Held = await db.OnDay(today).AsNoTracking().Where(a => a.PersonId == id).ToListAsync();
     }
 }

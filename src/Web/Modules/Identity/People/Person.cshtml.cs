@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,9 +9,6 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.People;
-
-/// <summary>One act on this person as the record has it; the words are gone once they have been erased.</summary>
-internal sealed record PastAct(DateTimeOffset At, string Act, string? By, IReadOnlyList<string> Clauses, string? Role, string? Reason);
 
 /// <summary>Somebody's account, roles and history for administrators: lock and unlock, hold and lift. GAP-01, GAP-35.</summary>
 [Authorize(nameof(Permission.ManagePeople))]
@@ -26,7 +22,6 @@ internal sealed class PersonModel(Db db, Me me, RoleDesk desk, PlaceNames places
     public IReadOnlyList<RoleAssignment> Past { get; private set; } = [];
     public IReadOnlySet<Guid> Lapsed { get; private set; } = new HashSet<Guid>();
     public IReadOnlyDictionary<Guid, string> Absent { get; private set; } = new Dictionary<Guid, string>();
-    public IReadOnlyList<PastAct> History { get; private set; } = [];
     public bool Locked => Person.Locked(clock.GetUtcNow());
     public bool Held { get; private set; }
     public bool Myself => me.Id == Person.Id;
@@ -54,7 +49,6 @@ internal sealed class PersonModel(Db db, Me me, RoleDesk desk, PlaceNames places
         Held = await db.Set<LegalHold>().AnyAsync(h => h.PersonId == person && h.LiftedAt == null);
         var absent = all.Select(a => a.ActingFor).OfType<Guid>().ToList();
         Absent = await db.Users.Where(p => absent.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-        await LoadHistoryAsync(person);
         return Page();
     }
 
@@ -72,20 +66,5 @@ internal sealed class PersonModel(Db db, Me me, RoleDesk desk, PlaceNames places
         if (!ModelState.IsValid) return this.Invalid();
         var verdict = await act(me.As(Permission.ManagePeople));
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t[done], Address);
-    }
-
-    private async Task LoadHistoryAsync(Guid person)
-    {
-        var thing = RoleDesk.Thing(person);
-        var rows = await db.CaseEvents.AsNoTracking().Where(e => e.Thing == thing).OrderByDescending(e => e.Sequence).Take(100)
-            .Select(e => new { Event = e, Json = db.EventTexts.Where(x => x.EventId == e.Id).Select(x => x.Json).FirstOrDefault(), By = db.Users.Where(p => p.Id == e.ActorId).Select(p => p.Name).FirstOrDefault() }).ToListAsync();
-        History = [.. rows.Select(r => new PastAct(r.Event.At, r.Event.Act, r.By, r.Event.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries), Of(r.Json, "role"), Of(r.Json, "reason")))];
-    }
-
-    private static string? Of(string? json, string name)
-    {
-        if (json is null) return null;
-        using var words = JsonDocument.Parse(json);
-        return words.RootElement.ValueKind == JsonValueKind.Object && words.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 }
