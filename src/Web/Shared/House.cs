@@ -45,8 +45,9 @@ public static class House
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<CookieTempDataProviderOptions>(o => Cookies.Harden(o.Cookie, "note"));
-        services.AddAntiforgery(o => { Cookies.Harden(o.Cookie, "form"); o.SuppressXFrameOptionsHeader = true; });
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<Settings>((o, settings) => o.Cookie = Cookies.Of("note", settings.OverHttps));
+        services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
+        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<Settings>((o, settings) => o.Cookie = Cookies.Of("form", settings.OverHttps));
         services.AddResponseCompression(o => { o.EnableForHttps = true; o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("image/svg+xml"); });
         services.AddOutputCache(o =>
         {
@@ -80,7 +81,12 @@ public static class House
     /// <summary>Stylesheet, scripts and marks: kept by browsers for a year under an address that changes with their content.</summary>
     public static void UseStaticAssets(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
-        OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        OnPrepareResponse = c =>
+        {
+            var response = c.Context.Response;
+            response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+            if (response.ContentType?.StartsWith("text/", StringComparison.Ordinal) is true) response.ContentType += "; charset=utf-8";
+        },
     });
 
     /// <summary>A page that the reader may not open does not exist for them: 404, no leak.</summary>
@@ -91,22 +97,9 @@ public static class House
         public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult result)
         {
             if (!result.Forbidden) return usual.HandleAsync(next, context, policy, result);
+            Security.Turned(context, "without permission");
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
-    }
-}
-
-/// <summary>Flags that every cookie of ours has.</summary>
-public static class Cookies
-{
-    public static void Harden(CookieBuilder cookie, string name)
-    {
-        cookie.Name = "rostrum-" + name;
-        cookie.Path = "/";
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.IsEssential = true;
     }
 }

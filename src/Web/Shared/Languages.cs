@@ -16,7 +16,8 @@ public sealed record Language(string Code, string Name, bool RightToLeft);
 /// </summary>
 public static class Languages
 {
-    public const string Cookie = "lang";
+    /// <summary>Name of the cookie that keeps the choice of a visitor.</summary>
+    public static string Cookie(HttpContext context) => Cookies.Name("lang", context.RequestServices.GetRequiredService<Settings>().OverHttps);
 
     /// <summary>Claim of the signed-in person with the language of the account.</summary>
     public const string Claim = "rostrum:language";
@@ -105,7 +106,7 @@ public static class Languages
 
     private static string Preferred(HttpContext context, AuthenticateResult? account)
     {
-        var candidates = new[] { account?.Principal?.FindFirst(Claim)?.Value, context.Request.Cookies[Cookie] }
+        var candidates = new[] { account?.Principal?.FindFirst(Claim)?.Value, context.Request.Cookies[Cookie(context)] }
             .Concat(context.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value?.Split('-')[0].ToLowerInvariant()));
         return candidates.Select(Find).FirstOrDefault(l => l is not null)?.Code ?? context.RequestServices.GetRequiredService<Settings>().Language;
     }
@@ -113,17 +114,15 @@ public static class Languages
     // A cookie on every page would keep pages out of the shared cache: it is written only when the language changes.
     private static void Remember(HttpContext context, string language)
     {
-        if (context.Request.Cookies.TryGetValue(Cookie, out var known) && known != language && HttpMethods.IsGet(context.Request.Method))
+        if (context.Request.Cookies.TryGetValue(Cookie(context), out var known) && known != language && HttpMethods.IsGet(context.Request.Method))
         {
             Write(context, language);
         }
     }
 
     /// <summary>Keeps the choice of a visitor for a year.</summary>
-    public static void Write(HttpContext context, string language) => context.Response.Cookies.Append(Cookie, language, new()
-    {
-        Path = "/", HttpOnly = true, Secure = context.Request.IsHttps, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
-    });
+    public static void Write(HttpContext context, string language) => context.Response.Cookies.Append(Cookie(context), language,
+        new(Cookies.Of("lang", context.RequestServices.GetRequiredService<Settings>().OverHttps).Build(context)) { MaxAge = TimeSpan.FromDays(365) });
 
     private sealed class FromAddress : RequestCultureProvider
     {

@@ -9,6 +9,9 @@ namespace Rostrum.Web.Shared;
 /// </summary>
 public sealed record Settings(string DataFolder, string? Database, Uri PublicAddress, bool Demo, string? MailRelay, string MailFrom, string BouncesTo, IPNetwork[] Proxies)
 {
+    /// <summary>People come over https, whatever a proxy in front makes of it.</summary>
+    public bool OverHttps => PublicAddress.Scheme == "https";
+
     /// <summary>Besides this machine, who may read <c>/metrics</c>.</summary>
     public IPNetwork[] MetricsFrom { get; init; } = [];
 

@@ -24,17 +24,17 @@ internal static class AccountServices
             .AddEntityFrameworkStores<Db>().AddSignInManager();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
-            cookies.ApplicationCookie!.Configure(o =>
+            cookies.ApplicationCookie!.Configure<Settings>((o, settings) =>
             {
-                Cookies.Harden(o.Cookie, "session");
+                o.Cookie = Cookies.Of("session", settings.OverHttps);
                 (o.LoginPath, o.ReturnUrlParameter) = ("/sign-in", "returnUrl");
                 (o.ExpireTimeSpan, o.SlidingExpiration) = (Accounts.AbsoluteLimit, true);
                 // The row of the session and the security stamp are looked at in every request, by UseMe.
                 o.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             });
-            cookies.ExternalCookie!.Configure(o => Cookies.Harden(o.Cookie, "external"));
-            cookies.TwoFactorRememberMeCookie!.Configure(o => Cookies.Harden(o.Cookie, "device"));
-            cookies.TwoFactorUserIdCookie!.Configure(o => Cookies.Harden(o.Cookie, "second-step"));
+            cookies.ExternalCookie!.Configure<Settings>((o, settings) => o.Cookie = Cookies.Of("external", settings.OverHttps));
+            cookies.TwoFactorRememberMeCookie!.Configure<Settings>((o, settings) => o.Cookie = Cookies.Of("device", settings.OverHttps));
+            cookies.TwoFactorUserIdCookie!.Configure<Settings>((o, settings) => o.Cookie = Cookies.Of("second-step", settings.OverHttps));
         });
         services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>((o, settings) =>
         {

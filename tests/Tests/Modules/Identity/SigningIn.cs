@@ -21,7 +21,7 @@ public sealed class SigningIn(App app) : IClassFixture<App>
             using var visitor = app.Visitor();
             await visitor.SignIn(email, query: "?returnUrl=" + Uri.EscapeDataString(asked));
             Assert.Equal(expected, visitor.Last!.Headers.Location!.ToString());
-            Assert.Contains(visitor.Last.Headers.GetValues("Set-Cookie"), c => c.StartsWith("lang=ar", StringComparison.Ordinal));
+            Assert.Contains(visitor.Last.Headers.GetValues("Set-Cookie"), c => c.StartsWith("rostrum-lang=ar", StringComparison.Ordinal));
             var session = visitor.Last.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("rostrum-session", StringComparison.Ordinal));
             Assert.Contains("httponly", session, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("samesite=lax", session, StringComparison.OrdinalIgnoreCase);

@@ -14,6 +14,7 @@ public sealed class SignOutModel(Sessions sessions) : PageModel
     {
         if (Me.IdOf(User) is { } person && Sessions.IdOf(User) is { } session) await sessions.EndAsync(person, session);
         await Sessions.ForgetAsync(HttpContext);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\""; // whoever sits down next finds nothing
         return Redirect(Request.PathBase + "/");
     }
 }
