@@ -15,7 +15,7 @@ namespace Rostrum.Bench;
 /// </summary>
 public static class RecordBench
 {
-    private const int Writers = 200, PerWriter = 20, Rounds = 9;
+    private const int Writers = 200, PerWriter = 20, Rounds = 7;
     private static readonly Clause[] Clauses = [Clause.Of("GAP-03"), Clause.Of("ENG-06")];
 
     public static async Task RunAsync(Report report)
@@ -23,7 +23,7 @@ public static class RecordBench
         var server = Environment.GetEnvironmentVariable("ROSTRUM_TEST_POSTGRES") is { Length: > 0 } text ? text : throw new InvalidOperationException("ROSTRUM_TEST_POSTGRES holds no connection string of a PostgreSQL server.");
         var name = "rostrum_bench_" + Guid.CreateVersion7().ToString("N");
         await ExecuteAsync(server, $"create database {name}");
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = int.Parse(Environment.GetEnvironmentVariable("POOL") ?? "200"), MaxAutoPrepare = int.Parse(Environment.GetEnvironmentVariable("PREP") ?? "0"), AutoPrepareMinUsages = 2 }.ToString();
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = Writers }.ToString();
         try
         {
             await using (var db = Open(connection)) await Schema.UpgradeAsync(db, TimeProvider.System);
