@@ -40,7 +40,7 @@ public static class Arguments
     private static readonly string[] Flags = ["https", "read-only", "demo", "jobs", "mail-tls", "check-links"];
 
     /// <summary>Names of the framework itself; a colon begins a path into its configuration.</summary>
-    private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel"];
+    private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel", "hostBuilder"];
 
     /// <summary>Gives switches that stand alone (<c>--https</c>) their value, which the framework's reader would take from the next word.</summary>
     public static string[] Complete(string[] args) =>

@@ -24,6 +24,9 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
     private readonly string name = "rostrum_" + Guid.CreateVersion7().ToString("N");
     private readonly Dictionary<string, string?> settings = new();
 
+    // A machine has few watches of files for each of its users, and an application on test asks for several.
+    static App() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+
     public App() => DataFolder = Directory.CreateTempSubdirectory("rostrum-test-").FullName;
 
     /// <summary>17 November 2027, 10:00 in Nairobi, until a test moves it.</summary>
@@ -43,6 +46,7 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
         builder.UseEnvironment(settings.GetValueOrDefault("environment") ?? "Development");
         builder.UseSetting("data", DataFolder);
         builder.UseSetting("demo", "false");
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("jobs", "false");
