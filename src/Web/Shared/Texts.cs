@@ -14,9 +14,9 @@ public sealed class Text;
 public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFactory
 {
     /// <summary>"language: module key" of every miss since start.</summary>
-    public static readonly ConcurrentDictionary<string, byte> Missing = new();
+    public ConcurrentDictionary<string, byte> Missing { get; } = new();
 
-    public IStringLocalizer Create(Type source) => new Words(inner.Create(source), source == typeof(Text) ? null : inner.Create(typeof(Text)), source.FullName!);
+    public IStringLocalizer Create(Type source) => new Words(inner.Create(source), source == typeof(Text) ? null : inner.Create(typeof(Text)), source.FullName!, Missing);
 
     public IStringLocalizer Create(string baseName, string location) => inner.Create(baseName, location);
 
@@ -30,7 +30,7 @@ public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFacto
         return typeof(Text);
     }
 
-    private sealed class Words(IStringLocalizer own, IStringLocalizer? shared, string source) : IStringLocalizer
+    private sealed class Words(IStringLocalizer own, IStringLocalizer? shared, string source, ConcurrentDictionary<string, byte> missing) : IStringLocalizer
     {
         public LocalizedString this[string name] => Find(name, l => l[name]);
         public LocalizedString this[string name, params object[] arguments] => Find(name, l => l[name, arguments]);
@@ -40,7 +40,7 @@ public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFacto
         {
             var found = look(own);
             if (found.ResourceNotFound && shared is not null) found = look(shared);
-            if (found.ResourceNotFound) Missing.TryAdd($"{CultureInfo.CurrentUICulture.Name}: {source} {name}", 0);
+            if (found.ResourceNotFound) missing.TryAdd($"{CultureInfo.CurrentUICulture.Name}: {source} {name}", 0);
             return found;
         }
     }
