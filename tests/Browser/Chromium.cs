@@ -25,9 +25,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App.UseKestrel(0);
-        App.StartServer();
-        Address = App.ClientOptions.BaseAddress;
+        Address = App.Serve();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -16,9 +16,7 @@ public sealed partial class PasskeyJourney
     public async Task From_sign_up_to_signing_in_by_passkey()
     {
         using var app = new App();
-        app.UseKestrel(0);
-        app.StartServer();
-        var address = $"http://localhost:{app.ClientOptions.BaseAddress.Port}"; // passkeys want a name, not a number
+        var address = app.Serve().AbsoluteUri.TrimEnd('/'); // passkeys want a name, not a number
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"] });
         var page = await browser.NewPageAsync();

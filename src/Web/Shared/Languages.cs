@@ -114,11 +114,14 @@ public static class Languages
     // A cookie on every page would keep pages out of the shared cache: it is written only when the language changes.
     private static void Remember(HttpContext context, string language)
     {
-        if (context.Request.Cookies.TryGetValue(Cookie(context), out var known) && known != language && HttpMethods.IsGet(context.Request.Method))
-        {
-            Write(context, language);
-        }
+        if (!HttpMethods.IsGet(context.Request.Method)) return;
+        var known = context.Request.Cookies[Cookie(context)];
+        if (known is null ? CameFromAnother(context.Request, language) : known != language) Write(context, language);
     }
+
+    /// <summary>Was the link followed on one of our own pages in another language? Then the language was chosen.</summary>
+    private static bool CameFromAnother(HttpRequest request, string language) =>
+        request.GetTypedHeaders().Referer is { } from && from.Authority == request.Host.Value && Find(Split(from.AbsolutePath).First) is { } before && before.Code != language;
 
     /// <summary>Keeps the choice of a visitor for a year.</summary>
     public static void Write(HttpContext context, string language) => context.Response.Cookies.Append(Cookie(context), language,

@@ -62,8 +62,23 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
             .PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1_000)); // what the tests need not wait for
     }
 
+    private Uri? served;
+
+    /// <summary>Serves on a free port of this machine, for a real browser: "http://localhost:40321/".</summary>
+    public Uri Serve()
+    {
+        using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            served = new Uri($"http://localhost:{((IPEndPoint)free.LocalEndpoint).Port}/");
+        }
+        UseKestrel(served.Port);
+        StartServer();
+        return served;
+    }
+
     /// <summary>A browser without scripts: keeps cookies, follows no redirects.</summary>
-    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false }));
+    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = served ?? ClientOptions.BaseAddress }));
 
     /// <summary>Reads or writes with a context of its own.</summary>
     public async Task<T> WithDb<T>(Func<Db, Task<T>> use)
