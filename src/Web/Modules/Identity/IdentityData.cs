@@ -29,8 +29,6 @@ internal static class IdentityData
     [
         .. await db.Users.AsNoTracking().Where(p => p.Id == id)
             .Select(p => (object)new { p.Id, p.Name, p.Email, p.EmailConfirmed, p.Language, p.TimeZone, p.CreatedAt, p.TwoFactorEnabled }).ToListAsync(cancel),
-        .. await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == id)
-            .Select(s => (object)new { SignedInAt = s.StartedAt, s.LastSeenAt, s.Device, s.Network, Method = s.Method.ToString() }).ToListAsync(cancel),
     ];
 
     private static async Task EraseAccountAsync(Db db, Guid id, CancellationToken cancel)
@@ -41,9 +39,6 @@ internal static class IdentityData
         await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == id).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserPasskey<Guid>>().Where(k => k.UserId == id).ExecuteDeleteAsync(cancel);
-        await db.Set<Session>().Where(s => s.PersonId == id).ExecuteDeleteAsync(cancel);
-        await db.Set<SecondFactor>().Where(f => f.PersonId == id).ExecuteDeleteAsync(cancel);
-        await db.Set<RecoveryCode>().Where(c => c.PersonId == id).ExecuteDeleteAsync(cancel);
         var person = await db.Users.SingleAsync(p => p.Id == id, cancel);
         (person.Name, person.Email, person.NormalizedEmail, person.PhoneNumber, person.PasswordHash) = ("", null, null, null, null);
         (person.UserName, person.NormalizedUserName) = ("erased-" + id, ("erased-" + id).ToUpperInvariant());
@@ -52,7 +47,7 @@ internal static class IdentityData
     }
 
     private static async Task<IReadOnlyList<object>> SessionsAsync(Db db, Guid id, CancellationToken cancel) => await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == id)
-        .Select(s => (object)new { s.StartedAt, s.LastSeenAt, s.Device, s.Network, s.Method }).ToListAsync(cancel);
+        .Select(s => (object)new { SignedInAt = s.StartedAt, s.LastSeenAt, s.Device, s.Network, Method = s.Method.ToString() }).ToListAsync(cancel);
 
     private static async Task<IReadOnlyList<object>> RolesAsync(Db db, Guid id, CancellationToken cancel) => await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == id)
         .Select(a => (object)new { a.Role, a.ScopeId, a.From, a.Until, a.ActingFor, a.GivenAt, a.EndedAt }).ToListAsync(cancel);
