@@ -49,6 +49,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>No finding of axe on the page as it is now, and nothing that runs out of the window sideways.</summary>
     public static async Task AssertAccessible(IPage page, AxeRunOptions? options = null)
     {
+        options ??= new AxeRunOptions();
+        options.ResultTypes = [ResultType.Violations];
         var result = await page.RunAxe(options);
         Assert.True(result.Violations.Length == 0, page.Url + "\n" + string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}\n  " + string.Join("\n  ", v.Nodes.Take(5).Select(n => n.Html)))));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.Url + " runs out of the window");
