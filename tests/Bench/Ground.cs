@@ -42,7 +42,7 @@ public static partial class Ground
         {
             Directory.Delete(data, recursive: true);
         }
-
+        await RecordBench.RunAsync(report);
     }
 
     /// <summary>Cached page, the same page rendered anew, and a bare endpoint with the same bytes, in turns.</summary>

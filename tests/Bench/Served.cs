@@ -44,7 +44,7 @@ public sealed class Served : IDisposable
                 using var answer = await client.GetAsync(firstPage);
                 if (answer.StatusCode == HttpStatusCode.OK) break;
             }
-            catch (HttpRequestException) when (!process.HasExited && watch.Elapsed < TimeSpan.FromMinutes(2))
+            catch (Exception e) when (e is HttpRequestException or SocketException && !process.HasExited && watch.Elapsed < TimeSpan.FromMinutes(2))
             {
                 await Task.Delay(10);
             }
