@@ -20,13 +20,12 @@ catch (StartupException e) { return Command.Stop(e.Message); }
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseExceptionPages();
-app.UseResponseCompression();
 app.UseStaticAssets();
 app.UseLanguages();
 app.UseStatusCodePagesWithReExecute("/status/{0}");
 app.UseRouting();
 app.UseRateLimiter();
-app.UseUnlessFailed(reader =>
+app.UseForKnownReaders(reader =>
 {
     reader.UseAuthentication();
     reader.UseMe();
@@ -34,6 +33,7 @@ app.UseUnlessFailed(reader =>
 app.UseReadOnlyMode();
 app.UseAuthorization();
 app.UseOutputCache();
+app.UseResponseCompression();
 app.MapRazorPages();
 foreach (var module in ModuleTable.All) module.Map?.Invoke(app);
 

@@ -54,7 +54,7 @@ public static partial class Ground
         await File.WriteAllBytesAsync(file, bytes);
         using var bare = await Served.StartAsync(typeof(Ground).Assembly.Location, Environment.CurrentDirectory, "/", "bare", "{address}", file, "text/html; charset=utf-8");
         var (cached, raw, rendered) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 6; round++)
         {
             var c = await Load.ClosedAsync(new Uri(server.Address, page));
             var b = await Load.ClosedAsync(bare.Address);

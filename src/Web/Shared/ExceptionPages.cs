@@ -23,14 +23,14 @@ public static class ExceptionPages
     });
 
     /// <summary>
-    /// Middleware that asks the database who the reader is: left out while an error page is made, or a database that
-    /// is away would break the page that says so.
+    /// Middleware that asks the database who the reader is: left out for who sends no cookie and can be nobody, and while
+    /// an error page is made, or a database that is away would break the page that says so.
     /// </summary>
-    public static void UseUnlessFailed(this WebApplication app, Action<IApplicationBuilder> configure)
+    public static void UseForKnownReaders(this WebApplication app, Action<IApplicationBuilder> configure)
     {
         // Else the host puts an authentication of its own in front, as it does not see the one in the branch.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
-        app.UseWhen(context => !Failed(context), configure);
+        app.UseWhen(context => context.Request.Headers.Cookie.Count > 0 && !Failed(context), configure);
     }
 
     /// <summary>The page being made is the error page of a request that threw.</summary>

@@ -31,7 +31,6 @@ public static class House
 
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory>(p => new Texts(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(p)));
-        services.AddLanguages();
         services.AddRazorPages(o =>
             {
                 o.RootDirectory = "/Modules";
@@ -79,14 +78,18 @@ public static class House
     }
 
     /// <summary>Stylesheet, scripts and marks: kept by browsers for a year under an address that changes with their content.</summary>
-    public static void UseStaticAssets(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    public static void UseStaticAssets(this WebApplication app) => app.UseWhen(context => Path.HasExtension(context.Request.Path.Value), files =>
     {
-        OnPrepareResponse = c =>
+        files.UseResponseCompression(); // pages are compressed further in, so that the cache keeps them compressed
+        files.UseStaticFiles(new StaticFileOptions
         {
-            var response = c.Context.Response;
-            response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
-            if (response.ContentType?.StartsWith("text/", StringComparison.Ordinal) is true) response.ContentType += "; charset=utf-8";
-        },
+            OnPrepareResponse = c =>
+            {
+                var response = c.Context.Response;
+                response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+                if (response.ContentType?.StartsWith("text/", StringComparison.Ordinal) is true) response.ContentType += "; charset=utf-8";
+            },
+        });
     });
 
     /// <summary>A page that the reader may not open does not exist for them: 404, no leak.</summary>

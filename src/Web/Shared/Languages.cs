@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.Net.Http.Headers;
 
 namespace Rostrum.Web.Shared;
@@ -31,15 +30,6 @@ public static class Languages
 
     /// <summary>Addresses for programs, which have no language.</summary>
     private static readonly string[] Technical = ["/api", "/healthz", "/readyz", "/metrics", "/.well-known"];
-
-    public static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(o =>
-    {
-        var cultures = All.Select(l => new CultureInfo(l.Code)).ToList();
-        o.DefaultRequestCulture = new RequestCulture("en");
-        (o.SupportedCultures, o.SupportedUICultures) = (cultures, cultures);
-        o.RequestCultureProviders = [new FromAddress()];
-        o.ApplyCurrentCultureToResponseHeaders = true;
-    });
 
     public static void UseLanguages(this WebApplication app)
     {
@@ -72,7 +62,13 @@ public static class Languages
             }
             await next(context);
         });
-        app.UseRequestLocalization();
+        app.Use((context, next) =>
+        {
+            var language = Find(Split(context.Request.PathBase).First)?.Code ?? "en";
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            context.Response.Headers.ContentLanguage = language;
+            return next(context);
+        });
     }
 
     /// <summary>Says something in a language that is not the reader's of the moment, such as the words of a letter.</summary>
@@ -126,10 +122,4 @@ public static class Languages
     /// <summary>Keeps the choice of a visitor for a year.</summary>
     public static void Write(HttpContext context, string language) => context.Response.Cookies.Append(Cookie(context), language,
         new(Cookies.Of("lang", context.RequestServices.GetRequiredService<Settings>().OverHttps).Build(context)) { MaxAge = TimeSpan.FromDays(365) });
-
-    private sealed class FromAddress : RequestCultureProvider
-    {
-        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext context) =>
-            Task.FromResult(Split(context.Request.PathBase).First is { } language && Find(language) is not null ? new ProviderCultureResult(language) : null);
-    }
 }

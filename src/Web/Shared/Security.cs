@@ -29,17 +29,14 @@ public static partial class Security
         // As the answer starts, so that an error page, for which everything is begun anew, has them too.
         app.Use((context, next) =>
         {
-            context.Response.OnStarting(() =>
-            {
-                Write(context);
-                return Task.CompletedTask;
-            });
+            context.Response.OnStarting(Write, context);
             return next(context);
         });
     }
 
-    private static void Write(HttpContext context)
+    private static Task Write(object state)
     {
+        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -49,6 +46,7 @@ public static partial class Security
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         if (context.User.Identity?.IsAuthenticated is true && !headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+        return Task.CompletedTask;
     }
 
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(o =>

@@ -12,7 +12,8 @@ internal sealed class Measurements : IDisposable
     /// <summary>Upper bounds of the histogram, in seconds.</summary>
     private static readonly double[] Bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-    private readonly ConcurrentDictionary<(Instrument Instrument, string Labels), Series> all = new();
+    /// <summary>By instrument and the values of up to three tags: nothing is built for a request whose like was seen before.</summary>
+    private readonly ConcurrentDictionary<(Instrument Instrument, object? First, object? Second, object? Third), Series> all = new();
     private readonly MeterListener listener = new();
 
     public Measurements()
@@ -25,9 +26,17 @@ internal sealed class Measurements : IDisposable
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = new StringBuilder();
-        foreach (var (key, tag) in tags) labels.Append(labels.Length == 0 ? "" : ",").Append(Label(key, Convert.ToString(tag, CultureInfo.InvariantCulture)));
-        all.GetOrAdd((instrument, labels.ToString()), _ => new()).Add(value);
+        var key = (instrument, tags.Length > 0 ? tags[0].Value : null, tags.Length > 1 ? tags[1].Value : null, tags.Length > 2 ? tags[2].Value : null);
+        if (!all.TryGetValue(key, out var series)) series = all.GetOrAdd(key, new Series(Labels(tags)));
+        series.Add(value);
+    }
+
+    private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (tags.Length > 3) throw new NotSupportedException("An instrument has at most three tags.");
+        var labels = new List<string>();
+        foreach (var (name, value) in tags) labels.Add(Label(name, Convert.ToString(value, CultureInfo.InvariantCulture)));
+        return string.Join(',', labels);
     }
 
     public void Write(StringBuilder text)
@@ -36,7 +45,7 @@ internal sealed class Measurements : IDisposable
         {
             var histogram = instrument.Key is Histogram<double>;
             Head(text, instrument.Key.Name, instrument.Key.Description ?? "", histogram ? "histogram" : "counter");
-            foreach (var ((_, labels), series) in instrument.OrderBy(s => s.Key.Labels, StringComparer.Ordinal)) series.Write(text, instrument.Key.Name, labels, histogram);
+            foreach (var series in instrument.Select(s => s.Value).OrderBy(s => s.Labels, StringComparer.Ordinal)) series.Write(text, instrument.Key.Name, histogram);
         }
     }
 
@@ -60,8 +69,10 @@ internal sealed class Measurements : IDisposable
 
     public void Dispose() => listener.Dispose();
 
-    private sealed class Series
+    private sealed class Series(string labels)
     {
+        public string Labels => labels;
+
         private readonly long[] buckets = new long[Bounds.Length];
         private readonly Lock both = new();
         private double sum;
@@ -76,7 +87,7 @@ internal sealed class Measurements : IDisposable
             }
         }
 
-        public void Write(StringBuilder text, string name, string labels, bool histogram)
+        public void Write(StringBuilder text, string name, bool histogram)
         {
             lock (both)
             {

@@ -26,7 +26,7 @@ public static partial class RequestLog
                 var took = Stopwatch.GetElapsedTime(started);
                 var route = Route(context);
                 Telemetry.Answered(method, route, context.Response.StatusCode, took);
-                Line(log, method, route, context.Response.StatusCode, (long)took.TotalMilliseconds, ExceptionPages.Reference(context));
+                if (log.IsEnabled(LogLevel.Information)) Line(log, method, route, context.Response.StatusCode, (long)took.TotalMilliseconds, ExceptionPages.Reference(context));
             }
         });
     }
