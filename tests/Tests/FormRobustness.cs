@@ -73,8 +73,15 @@ public sealed class FormRobustness
         {
             var refused = await visitor.Send(page, With(form, "__RequestVerificationToken", token), HttpStatusCode.BadRequest, form.Form);
             Assert.Contains("reload the page", refused.QuerySelector("main")!.TextContent);
+            Assert.Null(refused.QuerySelector("main form")); // another site may have sent it
         }
         Assert.Equal(before, await app.WithDb(form.Acts));
+
+        visitor.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var kept = await visitor.Send(page, With(form, "__RequestVerificationToken", theirs), HttpStatusCode.BadRequest, form.Form);
+        foreach (var (name, value) in form.Valid) Assert.Equal(value, Typed(kept, name));
+        await visitor.Send(kept, new Dictionary<string, string?>(), form: "main form[method=post]");
+        Assert.Equal(before + 1, await app.WithDb(form.Acts));
     }
 
     [Theory, MemberData(nameof(Forms))]

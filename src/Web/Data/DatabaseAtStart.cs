@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Rostrum.Web.Shared;
@@ -57,6 +58,8 @@ public static class DatabaseAtStart
         PostgresException { SqlState: "28P01" or "28000" } refused => $"The PostgreSQL server refuses the user \"{to.Username}\" ({refused.MessageText}): {Set} to a user and password that may connect.",
         PostgresException other => $"The PostgreSQL server refuses the connection ({other.MessageText}): {Set} to one that can be used, or try again when it has started.",
         { InnerException: SocketException or TimeoutException } => $"The PostgreSQL server at {to.Host}:{to.Port} cannot be reached ({e.InnerException!.Message.TrimEnd('.')}): start it, or {Set} to another host and port.",
+        _ when to.SslMode is SslMode.VerifyFull or SslMode.VerifyCA or SslMode.Require && (e.InnerException is AuthenticationException || e.Message.Contains("SSL", StringComparison.Ordinal)) =>
+            $"The PostgreSQL server at {to.Host}:{to.Port} cannot be trusted ({(e.InnerException ?? e).Message.TrimEnd('.')}): give it a certificate for that name and {Set} with \"Root Certificate=FILE\" if its authority is your own, or, on a line that is yours alone, with \"SSL Mode=Disable\".",
         _ => $"The PostgreSQL server at {to.Host}:{to.Port} cannot be used ({e.Message.TrimEnd('.')}): {Set} to one that can be reached.",
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Rostrum.Web.Shared;
@@ -67,7 +68,7 @@ public static partial class Security
 
     /// <summary>Notes that somebody was turned away: the route, why, and the account's id if there is one.</summary>
     public static void Turned(HttpContext context, string why) => Line(
-        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Rostrum.Security"), why, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", Me.IdOf(context.User));
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Rostrum.Security"), why, ((context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? context.GetEndpoint()) as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", Me.IdOf(context.User));
 
     [LoggerMessage(LogLevel.Warning, "Turned away {Why} from {Route}, account {Account}")]
     private static partial void Line(ILogger log, string why, string route, Guid? account);

@@ -40,6 +40,8 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
     /// <summary>The environment, then the command line; the framework's own names come before.</summary>
     public static IConfiguration Sources(string[] args) => new ConfigurationBuilder().Add(new Variables()).AddCommandLine(args).Build();
 
+    private static bool OnThisMachine(string host) => host.StartsWith('/') || host.Split(':')[0] is "localhost" or "127.0.0.1" || host is "::1" or "[::1]";
+
     public static string? Read(IConfiguration configuration, bool development, out Settings? settings, Action<Settings>? register = null)
     {
         settings = null;
@@ -55,6 +57,11 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
             {
                 var parts = new NpgsqlConnectionStringBuilder(database);
                 if (string.IsNullOrEmpty(parts.Host) || string.IsNullOrEmpty(parts.Database)) return "The database setting names no host or no database: " + Example;
+                if (!parts.ShouldSerialize("SSL Mode") && !parts.Host.Split(',').All(OnThisMachine))
+                {
+                    parts.SslMode = SslMode.VerifyFull; // over a network nobody else may read or answer, unless the operator says otherwise
+                    database = parts.ToString();
+                }
             }
             catch (ArgumentException e) { return $"The database setting is not a PostgreSQL connection string ({e.Message}): {Example}"; }
         }

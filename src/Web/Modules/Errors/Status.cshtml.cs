@@ -18,7 +18,7 @@ public sealed class StatusModel : PageModel
     /// <summary>What to name when asking for help; only where something broke.</summary>
     public string? Reference { get; private set; }
 
-    /// <summary>What was typed, to be sent again when the house can write; nothing where a secret was among it.</summary>
+    /// <summary>What was typed, to be sent again, without its secrets; nothing where another site may have sent it.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Typed { get; private set; } = [];
 
     /// <summary>Where it was sent.</summary>
@@ -26,16 +26,30 @@ public sealed class StatusModel : PageModel
 
     public void OnGet() => Show();
 
+    /// <summary>The form was refused for its token, and gets a new one; otherwise its own is still good.</summary>
+    public bool TokenRefused { get; private set; }
+
     public async Task OnPostAsync(CancellationToken cancel)
     {
         Show();
-        if (Response.StatusCode is not (StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)) return;
-        if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } failed || Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true) return;
+        TokenRefused = Response.StatusCode == StatusCodes.Status400BadRequest && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (TokenRefused) Security.Turned(HttpContext, "for a form without its token or too old");
+        if (!(TokenRefused ? FromOurPages() : Response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)) return;
+        if (Asked() is not { } asked || Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true) return;
         var form = await Request.ReadFormAsync(cancel);
-        if (form.Keys.Any(k => k.Contains("password", StringComparison.OrdinalIgnoreCase) || k.EndsWith("code", StringComparison.OrdinalIgnoreCase))) return;
-        Typed = [.. form.SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
-        Address = Request.PathBase + failed.Path + Request.QueryString;
+        Typed = [.. form.Where(f => !IsSecret(f.Key) && !(TokenRefused && f.Key == Token)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
+        Address = asked;
     }
+
+    private const string Token = "__RequestVerificationToken";
+
+    private static bool IsSecret(string field) => field.Contains("password", StringComparison.OrdinalIgnoreCase) || field.EndsWith("code", StringComparison.OrdinalIgnoreCase);
+
+    private string? Asked() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } again ? again.OriginalPathBase + again.OriginalPath + again.OriginalQueryString
+        : HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? Request.PathBase + failed.Path + Request.QueryString : null;
+
+    /// <summary>The browser says that a page of ours sent it. A form that another site forged must not come back with a good token.</summary>
+    private bool FromOurPages() => Request.Headers["Sec-Fetch-Site"] == "same-origin";
 
     private void Show()
     {

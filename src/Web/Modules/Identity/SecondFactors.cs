@@ -68,7 +68,7 @@ public sealed class SecondFactors(Db db, Tries tries, IDataProtectionProvider pr
     public async Task<string[]> NewRecoveryCodesAsync(Guid person)
     {
         db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.PersonId == person).ToListAsync());
-        var codes = Enumerable.Range(0, Accounts.RecoveryCodes).Select(_ => string.Join('-', Totp.Base32(RandomNumberGenerator.GetBytes(10)).Chunk(4).Select(c => new string(c)))).ToArray();
+        var codes = Enumerable.Range(0, Accounts.RecoveryCodes).Select(_ => string.Join('-', Totp.Base32(RandomNumberGenerator.GetBytes(16)).Chunk(4).Select(c => new string(c)))).ToArray();
         db.AddRange(codes.Select(c => new RecoveryCode { PersonId = person, Digest = Digest(c) }));
         return codes;
     }

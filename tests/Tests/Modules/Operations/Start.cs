@@ -38,6 +38,22 @@ public sealed class Start
         Assert.Matches(@"^[^\n]+[.?]$", sentence);
     }
 
+    [Theory, Clause("GAP-28")]
+    [InlineData("Host=db.example.org;Database=rostrum", "VerifyFull")]
+    [InlineData("Host=localhost,10.1.2.3;Database=rostrum", "VerifyFull")]
+    [InlineData("Host=db.example.org;Database=rostrum;SSL Mode=Disable", "Disable")]
+    [InlineData("Host=127.0.0.1;Database=rostrum", "Prefer")]
+    [InlineData("Host=/var/run/postgresql;Database=rostrum", "Prefer")]
+    public void A_database_over_the_network_is_reached_by_TLS(string connection, string mode)
+    {
+        var folder = Directory.CreateTempSubdirectory("rostrum-start-").FullName;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("data", (string?)folder), KeyValuePair.Create("database", (string?)connection)]).Build();
+        var sentence = Settings.Read(configuration, development: true, out var settings);
+        Directory.Delete(folder, true);
+        Assert.Null(sentence);
+        Assert.Equal(mode, new Npgsql.NpgsqlConnectionStringBuilder(settings!.Database).SslMode.ToString());
+    }
+
     [Fact]
     public async Task The_program_itself_says_it_and_ends_with_2()
     {
