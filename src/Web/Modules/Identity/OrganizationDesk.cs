@@ -79,6 +79,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         if (verdict.Refused) return verdict;
         held.EndedAt = now;
         db.Record(actor, "role.ended", RoleDesk.Thing(held.PersonId), verdict.Clauses, now, new { role = held.Role, scope, reason });
+        await desk.TellAsync(actor, held.PersonId, "RoleEnded", held.Role, clock.Today());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
@@ -12,7 +13,7 @@ internal sealed record RoleRequest(Guid Person, Role Role, string? Scope, Guid? 
 }
 
 /// <summary>Gives and ends roles, locks accounts and holds records: decides, writes and records in one transaction. GAP-01, GAP-31, GAP-32.</summary>
-internal sealed class RoleDesk(Db db, PeopleDirectory directory, TimeProvider clock)
+internal sealed class RoleDesk(Db db, PeopleDirectory directory, Notices notices, TimeProvider clock)
 {
     /// <summary>Gives a role, in the caller's transaction where there is one.</summary>
     public async Task<Verdict> GiveAsync(Actor actor, RoleRequest asked)
@@ -22,6 +23,7 @@ internal sealed class RoleDesk(Db db, PeopleDirectory directory, TimeProvider cl
         var verdict = await MayGiveAsync(asked, toOneself: actor.Person == asked.Person);
         if (verdict.Refused) return verdict;
         await WriteAsync(actor, asked, verdict.Clauses);
+        await TellAsync(actor, asked.Person, "RoleGiven", asked.Role.Key, asked.From);
         await db.SaveChangesAsync();
         if (transaction is not null) await transaction.CommitAsync();
         return verdict;
@@ -45,6 +47,7 @@ internal sealed class RoleDesk(Db db, PeopleDirectory directory, TimeProvider cl
             {
                 former.EndedAt = now;
                 db.Record(actor, "role.ended", Thing(former.PersonId), [Offices.GAP_02], now, new { role = former.Role, scope = former.ScopeId, reason = asked.Reason });
+                await TellAsync(actor, former.PersonId, "RoleEnded", former.Role, clock.Today());
             }
             await db.SaveChangesAsync();
         }
@@ -69,10 +72,15 @@ internal sealed class RoleDesk(Db db, PeopleDirectory directory, TimeProvider cl
         if (last is null) held.EndedAt = now;
         else held.Until = last;
         db.Record(actor, "role.ended", Thing(held.PersonId), verdict.Clauses, now, new { role = held.Role, scope = held.ScopeId, last, reason });
+        await TellAsync(actor, held.PersonId, "RoleEnded", held.Role, last ?? today);
         await db.SaveChangesAsync();
         if (transaction is not null) await transaction.CommitAsync();
         return verdict;
     }
+
+    // Whoever did it to themselves knows; what the house does by itself is told by the act that led to it.
+    internal Task TellAsync(Actor actor, Guid person, string words, string role, DateOnly day) =>
+        actor.Person is null || actor.Person == person ? Task.CompletedTask : notices.AddAsync(person, typeof(Text), words, "/account", true, new TextOf(typeof(Text), "Role_" + role), day);
 
     public async Task<Verdict> LockAsync(Actor actor, Guid person, bool locked, string reason)
     {

@@ -47,6 +47,7 @@ public sealed class RolesOfPeople(App app) : IClassFixture<App>
         var page = await admin.Follow();
         Assert.Contains("Holiday cover.", page.QuerySelector(".history")!.TextContent);
         Assert.NotNull(page.QuerySelector(".history a[href$='/handbook/GAP-01']"));
+        Assert.Contains("19 November 2027", (await colleague.Open("/en/notices")).QuerySelector("main")!.TextContent);
         await colleague.Open("/en/people", HttpStatusCode.NotFound);
         var before = app.Clock.Now;
         app.Clock.Advance(TimeSpan.FromDays(2));
