@@ -30,6 +30,7 @@ public static class Accounts
 
     /// <summary>May this be a password? <paramref name="common"/>: little is left without well-known words and patterns;
     /// <paramref name="personal"/>: little is left without the person's own name and address.</summary>
+    [Enforces("GAP-02")]
     public static Verdict MayUsePassword(int characters, bool common, bool personal) => For(
         Refuse(GAP_02, "PasswordTooShort", PasswordMinimum).When(characters < PasswordMinimum),
         Refuse(GAP_02, "PasswordTooLong", PasswordMaximum).When(characters > PasswordMaximum),
@@ -37,21 +38,25 @@ public static class Accounts
         Refuse(GAP_02, "PasswordPersonal").When(personal && !common));
 
     /// <summary>One answer for a wrong password, an unknown address and a pause; only who has the password learns more.</summary>
+    [Enforces("GAP-02")]
     public static Verdict MaySignIn(bool proven, bool addressConfirmed) => For(
         Refuse(GAP_02, "SignInWrong", TriesBeforePause, (int)Pause.TotalMinutes).Unless(proven),
         Refuse(GAP_02, "SignInUnconfirmed").When(proven && !addressConfirmed));
 
     /// <summary>May an act on one's own account go on, after the password or code was asked for once more?</summary>
+    [Enforces("GAP-02")]
     public static Verdict MayProceed(bool proven, string otherwise) => For(
         Refuse(GAP_02, otherwise, TriesBeforePause, (int)Pause.TotalMinutes).Unless(proven));
 
     /// <summary>A mailed link is good once and for a time, and for the account as it was when it was mailed.</summary>
+    [Enforces("GAP-02")]
     public static Verdict MayUseLink(bool good) => For(Refuse(GAP_02, "LinkSpent").Unless(good));
 
     /// <summary>Staff and office-holders sign in with a second factor or a passkey.</summary>
     public static bool SecondFactorRequired(IEnumerable<Role> held) => held.Any(r => r.SecondFactor);
 
     /// <summary>May a second factor be given up, when that many others remain?</summary>
+    [Enforces("GAP-02")]
     public static Verdict MayGiveUpFactor(IEnumerable<Role> held, int others) => For(
         Refuse(GAP_02, "FactorNeeded").When(SecondFactorRequired(held) && others == 0));
 

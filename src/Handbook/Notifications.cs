@@ -26,10 +26,12 @@ public static class Notifications
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)];
 
     /// <summary>Decisions and security reach everybody by every channel; only optional kinds are a matter of choice.</summary>
+    [Enforces("GAP-04")]
     public static Verdict MayChoose(bool mandatory, NoticeChoice choice) =>
         For(Refuse(GAP_04, "MandatoryKind").Unless(!mandatory || choice == NoticeChoice.AtOnce));
 
     /// <summary>A mail is tried again by hand while it waits or after it was given up, not once it has gone out or been emptied.</summary>
+    [Enforces("GAP-04")]
     public static Verdict MayRetry(bool sent, bool emptied) => For(
         Refuse(GAP_04, "AlreadySent").When(sent),
         Refuse(GAP_04, "AlreadyEmptied").When(emptied));

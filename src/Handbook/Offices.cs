@@ -22,8 +22,6 @@ public static class Offices
     public static readonly Clause ENG_03 = Clause.Of("ENG-03");
     public static readonly Clause ENG_04 = Clause.Of("ENG-04");
     public static readonly Clause ACC_30 = Clause.Of("ACC-30");
-    public static readonly Clause HAR_11 = Clause.Of("HAR-11");
-    public static readonly Clause INF_06 = Clause.Of("INF-06");
     public static readonly Clause GAP_01 = Clause.Of("GAP-01");
     public static readonly Clause GAP_02 = Clause.Of("GAP-02");
     public static readonly Clause GAP_03 = Clause.Of("GAP-03");
@@ -36,13 +34,15 @@ public static class Offices
     public static readonly IReadOnlySet<Permission> OwnMatters = new HashSet<Permission> { Permission.ManageOrganizationPeople };
 
     /// <summary>May the table of roles give this permission to this role?</summary>
+    [Enforces("ENG-03", "GAP-03", "GAP-29")]
     public static Verdict MayHold(Role role, Permission permission) => For(
         Refuse(ENG_03).When(role.Side == RoleSide.CivilSociety && !OwnMatters.Contains(permission)),
         Refuse(GAP_29).When(permission == Permission.SeeBallots),
-        Refuse(HAR_11).When(permission == Permission.SeeConfidentialCases && role != Roles.HarassmentCaseOfficer),
+        Refuse(GAP_29).When(permission == Permission.SeeConfidentialCases && role != Roles.HarassmentCaseOfficer),
         Refuse(GAP_03).When(role == Roles.Auditor && permission != Permission.ReadRecord));
 
     /// <summary>Does a role give anything while the organization behind it has this status? Equal for all accredited organizations.</summary>
+    [Enforces("ENG-04")]
     public static Verdict MayUse(Role role, StandingStatus organization) => For(
         Refuse(ENG_04).When(role.NeedsAccreditation && organization != StandingStatus.Accredited));
 
@@ -51,6 +51,7 @@ public static class Offices
     /// <paramref name="absent"/> the terms of the person acted for; <paramref name="organization"/> the status of the
     /// organization behind the role. Dates in Nairobi.
     /// </summary>
+    [Enforces("ACC-30", "ENG-04", "GAP-01", "GAP-02", "GAP-03", "GAP-30", "GAP-31", "GAP-32")]
     public static Verdict MayGive(Term asked, IReadOnlyList<Term> held, IReadOnlyList<Term> absent, StandingStatus organization, bool toOneself, DateOnly today, string reason)
     {
         var role = asked.Role;
@@ -63,9 +64,10 @@ public static class Offices
             Refuse(GAP_01).When(role.Scope != RoleScope.None && asked.Scope is null),
             Refuse(GAP_01, "GiveBackwards").When(backwards),
             Refuse(GAP_01, "GiveOver").When(!backwards && asked.Until < today),
-            Refuse(GAP_01, "GiveTwice").When(held.Any(h => h.Role == role && h.Scope == asked.Scope && h.Overlaps(asked))),
-            Refuse(GAP_02, "GiveFocalPointTerm").When(role == Roles.OrganizationFocalPoint && (asked.Until is not null || asked.From > today)),
-            Refuse(ENG_04, "GiveNotAccredited").When(role.NeedsAccreditation && organization != StandingStatus.Accredited));
+            Refuse(GAP_01, "GiveTwice").When(held.Any(h => h.Role == role && h.Scope == asked.Scope && h.Overlaps(asked))));
+        // Only what applies to the role is relied on.
+        if (role == Roles.OrganizationFocalPoint) verdict = verdict.And(For(Refuse(GAP_02, "GiveFocalPointTerm").When(asked.Until is not null || asked.From > today)));
+        if (role.NeedsAccreditation) verdict = verdict.And(For(Refuse(ENG_04, "GiveNotAccredited").When(organization != StandingStatus.Accredited)));
         if (acting) verdict = verdict.And(MayAct(asked, absent));
         foreach (var (other, clause) in held.Where(h => h.Overlaps(asked)).SelectMany(h => Incompatible(role, h.Role).Select(c => (h.Role, c))).DistinctBy(c => c.Item1))
         {
@@ -82,6 +84,7 @@ public static class Offices
         Refuse(GAP_31, "ActNotHolder").When(!absent.Any(a => a.ActingFor is null && a.Role == asked.Role && a.Scope == asked.Scope && a.Overlaps(asked))));
 
     /// <summary>May a role be ended? The system always keeps an administrator, an organization its focal point.</summary>
+    [Enforces("GAP-01", "GAP-02", "GAP-32")]
     public static Verdict MayEnd(Term ending, DateOnly last, DateOnly today, bool ownRole, bool lastAdministrator, string reason) => For(
         Refuse(GAP_32, "EndOwnRole").When(ownRole),
         Refuse(GAP_01, "ReasonMissing").When(string.IsNullOrWhiteSpace(reason)),
@@ -91,6 +94,7 @@ public static class Offices
         Refuse(GAP_02, "EndFocalPoint").When(ending.Role == Roles.OrganizationFocalPoint));
 
     /// <summary>May an account be locked or unlocked? Nobody locks themselves out, and one administrator always remains.</summary>
+    [Enforces("GAP-01", "GAP-32")]
     public static Verdict MayLock(bool oneself, bool lastAdministrator, string reason) => For(
         Refuse(GAP_32, "LockOneself").When(oneself),
         Refuse(GAP_01, "EndLastAdministrator").When(lastAdministrator),
@@ -106,8 +110,8 @@ public static class Offices
         (GAP_03, r => r == Roles.Auditor, r => r.Staff),
         (GAP_32, r => r == Roles.SystemAdministrator || r == Roles.RuleAdministrator, r => r == Roles.HarassmentCaseOfficer || r == Roles.ElectionOfficer),
         (GAP_32, r => r == Roles.ElectionOfficer, r => r.Side == RoleSide.CivilSociety),
-        (INF_06, r => r == Roles.InformationOfficer || r == Roles.InformationReviewer, r => r == Roles.InformationPanelMember),
-        (INF_06, r => r == Roles.InformationOfficer, r => r == Roles.InformationReviewer),
+        (GAP_32, r => r == Roles.InformationOfficer || r == Roles.InformationReviewer, r => r == Roles.InformationPanelMember),
+        (GAP_32, r => r == Roles.InformationOfficer, r => r == Roles.InformationReviewer),
     ];
 }
 

@@ -31,6 +31,7 @@ public static class Retention
     /// May somebody erase their account now? Not while they hold an office or a post, are an organization's designated
     /// focal point, or while a hold is on their records.
     /// </summary>
+    [Enforces("GAP-02", "GAP-05", "GAP-35")]
     public static Verdict MayErase(IReadOnlyList<Term> held, bool legalHold, DateOnly today) => For(
         Refuse(GAP_02, "EraseFocalPoint").When(held.Any(h => h.Role == Roles.OrganizationFocalPoint && h.On(today))),
         Refuse(GAP_35, "EraseOffice").When(held.Any(h => h.Role.SecondFactor && (h.Until is null || h.Until >= today))),
@@ -38,5 +39,6 @@ public static class Retention
         Refuse(GAP_05).Unless(true));
 
     /// <summary>A hold on somebody's records is placed and lifted for a reason.</summary>
+    [Enforces("GAP-35")]
     public static Verdict MayHold(string reason) => For(Refuse(GAP_35, "ReasonMissing").When(string.IsNullOrWhiteSpace(reason)));
 }

@@ -35,7 +35,7 @@ public sealed partial class OrganizationsPeople(App app) : IClassFixture<App>
         var email = (await EmailOf(invited))!;
         var address = $"/en/organizations/{organization}/people";
         await focal.Send(await focal.Open(address), new { Input__Email = email.ToUpperInvariant() }, form: "#invite-form");
-        Assert.Contains("CON-02", (await focal.Send(await focal.Open(address), new { Input__Email = (await EmailOf(focal))! }, HttpStatusCode.BadRequest, "#invite-form")).QuerySelector(".refusal")!.TextContent);
+        Assert.Contains("GAP-02", (await focal.Send(await focal.Open(address), new { Input__Email = (await EmailOf(focal))! }, HttpStatusCode.BadRequest, "#invite-form")).QuerySelector(".refusal")!.TextContent);
         Assert.Contains("GAP-02", (await focal.Send(await focal.Open(address), new { Input__Email = email }, HttpStatusCode.BadRequest, "#invite-form")).QuerySelector(".refusal")!.TextContent);
         var link = await Link(email.ToUpperInvariant());
         Assert.StartsWith("/fr/invitations/", link);
