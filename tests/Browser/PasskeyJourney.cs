@@ -41,6 +41,7 @@ public sealed partial class PasskeyJourney
         var body = (await app.WithDb(db => db.Set<OutboxMail>().SingleAsync(m => m.To == email))).Body;
         await page.GotoAsync(address + new Uri(Link().Match(body).Value).PathAndQuery);
         await Accessible();
+        await page.FillAsync("#Password", password);
         await page.ClickAsync("main form .btn");
         await page.FillAsync("#Input_Email", email);
         await page.FillAsync("#Input_Password", password);

@@ -25,7 +25,7 @@ internal static partial class AccountSteps
         var email = NewAddress();
         using var visitor = app.Visitor();
         await visitor.SignUp(email, password, language: language);
-        await visitor.Send(await visitor.Open(await app.Link(email, "ConfirmAddress")), new { });
+        await visitor.Send(await visitor.Open(await app.Link(email, "ConfirmAddress")), new { Password = password });
         return email;
     }
 

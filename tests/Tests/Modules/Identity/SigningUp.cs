@@ -25,7 +25,7 @@ public sealed class SigningUp(App app) : IClassFixture<App>
         Assert.True((await app.Mail(email, "ConfirmAddress")).Mandatory);
         await visitor.Open(link);
         await visitor.SignIn(email, expect: HttpStatusCode.BadRequest); // looking at the link is not enough
-        await visitor.Send(await visitor.Open(link), new { });
+        await visitor.Send(await visitor.Open(link), new { AccountSteps.Password });
         await visitor.SignIn(email);
         Assert.Equal("/fr/account", visitor.Last!.Headers.Location!.ToString());
         await visitor.Follow();
@@ -60,9 +60,27 @@ public sealed class SigningUp(App app) : IClassFixture<App>
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await visitor.SignUp(email);
         Assert.Contains("good no more", (await visitor.Open(old)).Refusal());
-        await visitor.Send(await visitor.Open(await app.Link(email, "ConfirmAddress")), new { });
+        await visitor.Send(await visitor.Open(await app.Link(email, "ConfirmAddress")), new { AccountSteps.Password });
         await visitor.SignIn(email, "laid in wait by a thief", HttpStatusCode.BadRequest);
         await visitor.SignIn(email);
+    }
+
+    [Fact]
+    public async Task An_owner_does_not_confirm_an_account_that_somebody_else_has_taken_over_meanwhile()
+    {
+        var email = AccountSteps.NewAddress();
+        using var owner = app.Visitor();
+        using var thief = app.Visitor();
+        await owner.SignUp(email);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await thief.SignUp(email, "laid in wait by a thief");
+        var link = await app.Link(email, "ConfirmAddress");
+        Assert.Contains("GAP-02", (await owner.Send(await owner.Open(link), new { AccountSteps.Password }, HttpStatusCode.BadRequest)).Refusal());
+        await thief.SignIn(email, "laid in wait by a thief", HttpStatusCode.BadRequest);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await owner.SignUp(email);
+        await owner.Send(await owner.Open(await app.Link(email, "ConfirmAddress")), new { AccountSteps.Password });
+        await owner.SignIn(email);
     }
 
     [Fact]

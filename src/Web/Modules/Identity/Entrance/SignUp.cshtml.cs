@@ -35,8 +35,8 @@ public sealed class SignUpModel(Db db, Passwords passwords, AccountLinks links, 
         if (verdict.Refused) return this.Refuse(verdict);
 
         var known = await passwords.FindAsync(email);
-        // Whoever signs up last for an address not yet confirmed is meant by its links: nobody can lay an account
-        // with a password of their own in wait for its owner.
+        // Whoever signs up last for an address not yet confirmed is meant by its links, and the password of that sign-up is
+        // asked again when it is confirmed: nobody can lay an account in wait for its owner, before or after.
         var person = known is { EmailConfirmed: false } ? known : new Person { Id = Guid.CreateVersion7(), CreatedAt = clock.GetUtcNow() };
         (person.Name, person.Language, person.TimeZone) = (name, Input.Language, Input.TimeZone);
         passwords.Set(person, Input.Password);

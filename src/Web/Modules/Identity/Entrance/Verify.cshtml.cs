@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,12 +10,19 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.Entrance;
 
-/// <summary>Confirms an address by a mailed link; a button does it, as programs that check mail open links as well.</summary>
+/// <summary>
+/// Confirms an address by a mailed link; a button does it, as programs that check mail open links as well. For a new account
+/// the password of the sign-up is asked: else somebody else could sign up for an address, and its owner would open the account to them.
+/// </summary>
 [EnableRateLimiting(Security.Strict)]
 public sealed class VerifyModel(Db db, AccountLinks links, Passwords passwords, Sessions sessions, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>The address to confirm; null when the link is good no more.</summary>
     public string? Address { get; private set; }
+
+    public bool AsksPassword { get; private set; }
+
+    [BindProperty, Display(Name = "Password"), StringLength(1000)] public string? Password { get; set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "t")] string? token)
     {
@@ -31,6 +39,9 @@ public sealed class VerifyModel(Db db, AccountLinks links, Passwords passwords, 
         var verdict = Accounts.MayUseLink(link is not null);
         if (verdict.Refused) return this.Refuse(verdict);
         var (person, purpose, to) = link!.Value;
+        if (!ModelState.IsValid) return this.Invalid();
+        if (AsksPassword) verdict = verdict.And(Accounts.MayProceed(await passwords.ProveAsync(person.Id, Password ?? ""), "PasswordWrong"));
+        if (verdict.Refused) return this.Refuse(verdict);
         var now = clock.GetUtcNow();
         if (purpose is LinkPurpose.NewAddress)
         {
@@ -54,8 +65,9 @@ public sealed class VerifyModel(Db db, AccountLinks links, Passwords passwords, 
 
     private async Task<(Person Person, LinkPurpose Purpose, string To)?> LoadAsync(string? token)
     {
-        var link = await links.ReadAsync(token) is { Purpose: LinkPurpose.ConfirmAddress or LinkPurpose.NewAddress } good ? good : ((Person, LinkPurpose, string)?)null;
-        Address = link?.Item3;
+        var link = await links.ReadAsync(token) is { Purpose: LinkPurpose.ConfirmAddress or LinkPurpose.NewAddress } good ? good : ((Person Person, LinkPurpose Purpose, string To)?)null;
+        Address = link?.To;
+        AsksPassword = link is { Purpose: LinkPurpose.ConfirmAddress, Person: { EmailConfirmed: false, PasswordHash: not null } };
         return link;
     }
 }
