@@ -32,10 +32,10 @@ public static class Accounts
     /// <paramref name="personal"/>: little is left without the person's own name and address.</summary>
     [Enforces("GAP-02")]
     public static Verdict MayUsePassword(int characters, bool common, bool personal) => For(
-        Refuse(GAP_02, "PasswordTooShort", PasswordMinimum).When(characters < PasswordMinimum),
-        Refuse(GAP_02, "PasswordTooLong", PasswordMaximum).When(characters > PasswordMaximum),
-        Refuse(GAP_02, "PasswordCommon").When(common),
-        Refuse(GAP_02, "PasswordPersonal").When(personal && !common));
+        Refuse(GAP_02, "PasswordTooShort", PasswordMinimum).About("Password").When(characters < PasswordMinimum),
+        Refuse(GAP_02, "PasswordTooLong", PasswordMaximum).About("Password").When(characters > PasswordMaximum),
+        Refuse(GAP_02, "PasswordCommon").About("Password").When(common),
+        Refuse(GAP_02, "PasswordPersonal").About("Password").When(personal && !common));
 
     /// <summary>One answer for a wrong password, an unknown address and a pause; only who has the password learns more.</summary>
     [Enforces("GAP-02")]
@@ -46,7 +46,7 @@ public static class Accounts
     /// <summary>May an act on one's own account go on, after the password or code was asked for once more?</summary>
     [Enforces("GAP-02")]
     public static Verdict MayProceed(bool proven, string otherwise) => For(
-        Refuse(GAP_02, otherwise, TriesBeforePause, (int)Pause.TotalMinutes).Unless(proven));
+        Refuse(GAP_02, otherwise, TriesBeforePause, (int)Pause.TotalMinutes).About(otherwise.StartsWith("Password", StringComparison.Ordinal) ? "Password" : "Code").Unless(proven));
 
     /// <summary>A mailed link is good once and for a time, and for the account as it was when it was mailed.</summary>
     [Enforces("GAP-02")]

@@ -60,10 +60,10 @@ public static class Offices
         var verdict = For(
             Refuse(GAP_32, "GiveOwnRole").When(toOneself),
             Refuse(GAP_01).When(role.Everybody),
-            Refuse(GAP_01, "ReasonMissing").When(string.IsNullOrWhiteSpace(reason)),
+            Refuse(GAP_01, "ReasonMissing").About("Reason").When(string.IsNullOrWhiteSpace(reason)),
             Refuse(GAP_01).When(role.Scope != RoleScope.None && asked.Scope is null),
-            Refuse(GAP_01, "GiveBackwards").When(backwards),
-            Refuse(GAP_01, "GiveOver").When(!backwards && asked.Until < today),
+            Refuse(GAP_01, "GiveBackwards").About("Until").When(backwards),
+            Refuse(GAP_01, "GiveOver").About("Until").When(!backwards && asked.Until < today),
             Refuse(GAP_01, "GiveTwice").When(held.Any(h => h.Role == role && h.Scope == asked.Scope && h.Overlaps(asked))));
         // Only what applies to the role is relied on.
         if (role == Roles.OrganizationFocalPoint) verdict = verdict.And(For(Refuse(GAP_02, "GiveFocalPointTerm").When(asked.Until is not null || asked.From > today)));
@@ -78,18 +78,18 @@ public static class Offices
 
     /// <summary>Somebody acts for an absent holder of the same role, between two days at most a year apart. GAP-31.</summary>
     private static Verdict MayAct(Term asked, IReadOnlyList<Term> absent) => For(
-        Refuse(GAP_31, "ActNoEnd").When(asked.Until is null),
-        Refuse(GAP_31, "ActTooLong").When(asked.Until > asked.From.AddYears(1)),
+        Refuse(GAP_31, "ActNoEnd").About("Until").When(asked.Until is null),
+        Refuse(GAP_31, "ActTooLong").About("Until").When(asked.Until > asked.From.AddYears(1)),
         Refuse(GAP_31, "ActFocalPoint").When(asked.Role == Roles.OrganizationFocalPoint),
-        Refuse(GAP_31, "ActNotHolder").When(!absent.Any(a => a.ActingFor is null && a.Role == asked.Role && a.Scope == asked.Scope && a.Overlaps(asked))));
+        Refuse(GAP_31, "ActNotHolder").About("ActsFor").When(!absent.Any(a => a.ActingFor is null && a.Role == asked.Role && a.Scope == asked.Scope && a.Overlaps(asked))));
 
     /// <summary>May a role be ended? The system always keeps an administrator, an organization its focal point.</summary>
     [Enforces("GAP-01", "GAP-02", "GAP-32")]
     public static Verdict MayEnd(Term ending, DateOnly last, DateOnly today, bool ownRole, bool lastAdministrator, string reason) => For(
         Refuse(GAP_32, "EndOwnRole").When(ownRole),
-        Refuse(GAP_01, "ReasonMissing").When(string.IsNullOrWhiteSpace(reason)),
-        Refuse(GAP_01, "EndPast", today).When(last < today),
-        Refuse(GAP_01, "EndLater").When(last > ending.Until),
+        Refuse(GAP_01, "ReasonMissing").About("Reason").When(string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_01, "EndPast", today).About("Last").When(last < today),
+        Refuse(GAP_01, "EndLater").About("Last").When(last > ending.Until),
         Refuse(GAP_01, "EndLastAdministrator").When(lastAdministrator),
         Refuse(GAP_02, "EndFocalPoint").When(ending.Role == Roles.OrganizationFocalPoint));
 
@@ -98,7 +98,7 @@ public static class Offices
     public static Verdict MayLock(bool oneself, bool lastAdministrator, string reason) => For(
         Refuse(GAP_32, "LockOneself").When(oneself),
         Refuse(GAP_01, "EndLastAdministrator").When(lastAdministrator),
-        Refuse(GAP_01, "ReasonMissing").When(string.IsNullOrWhiteSpace(reason)));
+        Refuse(GAP_01, "ReasonMissing").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
 
     /// <summary>The clauses that keep two roles apart in one person; none when they go together. GAP-32.</summary>
     public static IEnumerable<Clause> Incompatible(Role a, Role b) => Apart.Where(p => (p.One(a) && p.Other(b)) || (p.One(b) && p.Other(a))).Select(p => p.Clause).Where(_ => a != b);

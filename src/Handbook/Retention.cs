@@ -40,5 +40,5 @@ public static class Retention
 
     /// <summary>A hold on somebody's records is placed and lifted for a reason.</summary>
     [Enforces("GAP-35")]
-    public static Verdict MayHold(string reason) => For(Refuse(GAP_35, "ReasonMissing").When(string.IsNullOrWhiteSpace(reason)));
+    public static Verdict MayHold(string reason) => For(Refuse(GAP_35, "ReasonMissing").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
 }

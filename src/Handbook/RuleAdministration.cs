@@ -20,18 +20,18 @@ public static class RuleAdministration
     public static Verdict MayAmend(ParameterDefinition parameter, string current, string value, DateOnly from, DateOnly today,
         string reason, string citation, string source) => For(
             Refuse(GAP_30, "AmendFixed").When(parameter.Fixed),
-            Refuse(GAP_30, "AmendPast", today).When(from < today),
-            Refuse(GAP_30, "AmendSame").When(value == current),
-            Refuse(GAP_30, "AmendNoReason").When(string.IsNullOrWhiteSpace(reason)),
-            Refuse(GAP_30, "AmendNoCitation").When(string.IsNullOrWhiteSpace(citation)),
-            Refuse(INT_09, "AmendLowerSource").When(!Precedence.Take(3).Contains(source)));
+            Refuse(GAP_30, "AmendPast", today).About("From").When(from < today),
+            Refuse(GAP_30, "AmendSame").About("Value").When(value == current),
+            Refuse(GAP_30, "AmendNoReason").About("Reason").When(string.IsNullOrWhiteSpace(reason)),
+            Refuse(GAP_30, "AmendNoCitation").About("Citation").When(string.IsNullOrWhiteSpace(citation)),
+            Refuse(INT_09, "AmendLowerSource").About("Source").When(!Precedence.Take(3).Contains(source)));
 
     /// <summary>May an amendment be taken back? Only before the day from which it is in force, once, and with a reason.</summary>
     [Enforces("GAP-30")]
     public static Verdict MayWithdraw(DateOnly from, bool withdrawn, DateOnly today, string reason) => For(
         Refuse(GAP_30, "WithdrawInForce", from).When(from <= today),
         Refuse(GAP_30, "WithdrawTwice").When(withdrawn),
-        Refuse(GAP_30, "AmendNoReason").When(string.IsNullOrWhiteSpace(reason)));
+        Refuse(GAP_30, "AmendNoReason").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
 
     /// <summary>A change rests on what its author saw: <paramref name="seen"/> and <paramref name="now"/> count the changes so far.</summary>
     [Enforces("GAP-30")]

@@ -11,6 +11,11 @@ public sealed record Refusal(Clause Clause, string? Reason = null, params object
 
     /// <summary>The refusal stands when the condition is met.</summary>
     public Ruling When(bool met) => Unless(!met);
+
+    /// <summary>What of the answers the refusal is about, by its plain name ("Reason"): a form shows the sentence there as well.</summary>
+    public string? Input { get; init; }
+
+    public Refusal About(string input) => this with { Input = input };
 }
 
 /// <summary>One rule asked once: the clause relied on, and the refusal if it refuses.</summary>

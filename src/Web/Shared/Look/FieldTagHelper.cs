@@ -17,7 +17,7 @@ namespace Rostrum.Web.Shared.Look;
 /// typed is shown again after an error, but never a password. What need not be answered says "(optional)".
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper(IStringLocalizer<Text> t) : TagHelper
+public sealed class FieldTagHelper(IStringLocalizer<Text> t, IStringLocalizerFactory factory) : TagHelper
 {
     /// <summary>Set by a form that only asks (GET).</summary>
     internal static readonly object Asking = new();
@@ -55,7 +55,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Text> t) : TagHelper
         name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         id = TagBuilder.CreateSanitizedId(name, "_");
         View.ModelState.TryGetValue(name, out var state);
-        var errors = state?.Errors.Select(e => e.ErrorMessage).Distinct().ToList() ?? [];
+        var errors = (state?.Errors.Select(e => e.ErrorMessage) ?? []).Concat(MessagesTagHelper.Beside(View, name, factory)).Distinct().ToList();
         bad = errors.Count > 0;
         var type = Type ?? For.Metadata.UnderlyingOrModelType switch { var m when m == typeof(DateOnly) => "date", var m when m == typeof(bool) => "checkbox", _ => "text" };
         var value = type == "password" ? null : state?.AttemptedValue ?? Written(For.Model);

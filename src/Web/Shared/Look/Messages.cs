@@ -40,16 +40,28 @@ public sealed class MessagesTagHelper(IStringLocalizer<Text> t, IStringLocalizer
 
     private void Refusals(TagHelperOutput output, Verdict verdict)
     {
-        var words = factory.Create(View.ViewData.Model is { } model ? Texts.Nearest(model.GetType()) : typeof(Text));
+        var words = Words(View, factory);
         output.Content.AppendHtml("<div class=\"refusal\" role=\"alert\" tabindex=\"-1\"><h2>").Append(Asked is null ? t["NotPossibleShort"].Value : t["NotPossible", Asked].Value).AppendHtml("</h2>");
         foreach (var refusal in verdict.Refusals)
         {
             var chip = new TagHelperOutput("clause", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
             new ClauseTagHelper(t) { View = View, Id = refusal.Clause.Id }.Process(new([], new Dictionary<object, object>(), "clause"), chip);
-            output.Content.AppendHtml("<p>").Append(Reason(words, refusal)).Append(" ").AppendHtml(chip).AppendHtml("</p>");
+            var field = refusal.Input is null ? null : View.ModelState.Keys.FirstOrDefault(k => Plain(k) == refusal.Input);
+            output.Content.AppendHtml("<p>");
+            if (field is null) output.Content.Append(Reason(words, refusal));
+            else output.Content.AppendHtml($"<a href=\"#{TagBuilder.CreateSanitizedId(field, "_")}\">").Append(Reason(words, refusal)).AppendHtml("</a>");
+            output.Content.Append(" ").AppendHtml(chip).AppendHtml("</p>");
         }
         output.Content.AppendHtml("</div>");
     }
+
+    /// <summary>The sentences of the refusals that are about this field.</summary>
+    internal static IEnumerable<string> Beside(ViewContext view, string field, IStringLocalizerFactory factory) =>
+        view.ViewData[Verdicts.Refused] is Verdict { Refused: true } verdict ? verdict.Refusals.Where(r => r.Input is not null && r.Input == Plain(field)).Select(r => Reason(Words(view, factory), r)) : [];
+
+    private static string Plain(string field) => field[(field.LastIndexOf('.') + 1)..];
+
+    private static IStringLocalizer Words(ViewContext view, IStringLocalizerFactory factory) => factory.Create(view.ViewData.Model is { } model ? Texts.Nearest(model.GetType()) : typeof(Text));
 
     private static string Reason(IStringLocalizer words, Refusal refusal)
     {

@@ -113,6 +113,9 @@ public sealed class SigningUp(App app) : IClassFixture<App>
         Assert.Equal(email, page.QuerySelector("#Input_Email")!.GetAttribute("value"));
         Assert.Equal("Nomvula Ibáñez", page.QuerySelector("#Input_Name")!.GetAttribute("value"));
         Assert.Null(page.QuerySelector("#Input_Password")!.GetAttribute("value"));
+        Assert.Equal("true", page.QuerySelector("#Input_Password")!.GetAttribute("aria-invalid"));
+        Assert.Contains(reason, page.QuerySelector("#Input_Password-error")!.TextContent);
+        Assert.NotNull(page.QuerySelector(".refusal[role=alert] a[href='#Input_Password']"));
     }
 
     [Fact]
