@@ -150,6 +150,14 @@ public static class SamplePages
             var person = await app.Person("gao-officer");
             return [$"/people/{person.Id}/roles/{await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == person.Id).Select(a => a.Id).SingleAsync())}"];
         },
+        ["organizations/{organization:guid}/people/{assignment:guid}/{act}"] = async (app, visitor) =>
+        {
+            var scope = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
+            if (scope is null) return [];
+            var colleague = await app.Person("organization-delegate", scope);
+            var held = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == colleague.Id).Select(a => a.Id).SingleAsync());
+            return [$"/organizations/{scope}/people/{held}/remove", $"/organizations/{scope}/people/{held}/hand-over"];
+        },
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
     };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
@@ -9,7 +10,7 @@ namespace Rostrum.Web.Modules.Identity;
 /// Erases somebody's data in every module. What the record says of their acts stays, by the id alone: its chain holds
 /// no name and stays whole. Source: GAP-05, GAP-35.
 /// </summary>
-internal sealed class AccountErasure(Db db, IEnumerable<PersonalData> kinds, RoleDesk desk, TimeProvider clock)
+internal sealed class AccountErasure(Db db, IEnumerable<PersonalData> kinds, RoleDesk desk, Outbox outbox, TimeProvider clock)
 {
     public async Task<Verdict> MayEraseAsync(Guid person)
     {
@@ -25,9 +26,11 @@ internal sealed class AccountErasure(Db db, IEnumerable<PersonalData> kinds, Rol
         if (verdict.Refused) return verdict;
         await EndRolesAsync(person);
         db.Record(actor, "person.erased", RoleDesk.Thing(person), verdict.Clauses, clock.GetUtcNow());
+        var account = await db.Users.SingleAsync(p => p.Id == person);
+        if (account.Email is { } to) outbox.Add(to, account.Language, person, typeof(Text), "AccountErased", mandatory: true);
         await db.SaveChangesAsync();
         await EraseDataAsync(person);
-        (await db.Users.SingleAsync(p => p.Id == person)).ErasedAt = clock.GetUtcNow();
+        account.ErasedAt = clock.GetUtcNow();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -16,8 +16,15 @@ public enum LinkPurpose { ConfirmAddress, NewAddress, NewPassword }
 /// Links in mail: protected, for one person, one purpose and a time, and for the security stamp of the moment, which
 /// changes when they have been used. Their address is the configured one, whatever host the request named.
 /// </summary>
-public sealed class AccountLinks(Db db, Outbox outbox, Settings settings, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class AccountLinks(Db db, Outbox outbox, Notices notices, Settings settings, IDataProtectionProvider protection, TimeProvider clock)
 {
+    /// <summary>What concerns the safety of an account stands on the page of notices as well; where each leads.</summary>
+    private static readonly Dictionary<string, string> Alarms = new()
+    {
+        ["FactorAdded"] = "/account", ["FactorRemoved"] = "/account/password", ["PasswordChanged"] = "/recover", ["RecoveryCodeUsed"] = "/account/password",
+        ["AddressChangeAsked"] = "/account/password", ["AddressChanged"] = "/feedback",
+    };
+
     private readonly IDataProtector protector = protection.CreateProtector("account-link");
 
     /// <summary>Writes the mail with the link, with the next save, to that address.</summary>
@@ -29,8 +36,11 @@ public sealed class AccountLinks(Db db, Outbox outbox, Settings settings, IDataP
     }
 
     /// <summary>A mail without a personal link, with the next save.</summary>
-    public void Mail(string to, string language, Guid? person, string kind, params object[] arguments) =>
-        outbox.Add(to, language, person, typeof(Text), kind, mandatory: true, arguments);
+    public void Mail(string to, string language, Guid? person, string kind, params object[] arguments)
+    {
+        if (person is { } owner && Alarms.TryGetValue(kind, out var path)) notices.Add(owner, to, language, typeof(Text), kind, path, arguments);
+        else outbox.Add(to, language, person, typeof(Text), kind, mandatory: true, arguments);
+    }
 
     public string Address(string language, string path) => $"{settings.PublicAddress.GetLeftPart(UriPartial.Authority)}/{language}{path}";
 

@@ -19,6 +19,12 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         return [.. rows.Where(r => Roles.Find(r.a.Role)?.Scope == RoleScope.Organization).OrderBy(r => r.a.Role != Roles.OrganizationFocalPoint.Key).ThenBy(r => r.p.Name, StringComparer.CurrentCulture).Select(r => (r.a, r.p))];
     }
 
+    public Task<bool> IsFocalPointAsync(Guid person, Guid organization)
+    {
+        var (focal, scope) = (Roles.OrganizationFocalPoint.Key, organization.ToString());
+        return db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == person && a.Role == focal && a.ScopeId == scope);
+    }
+
     public Task<List<Invitation>> OpenInvitationsAsync(Guid organization)
     {
         var now = clock.GetUtcNow();
@@ -40,7 +46,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
     }
 
     /// <summary>Offers the designation to a colleague; an offer that is still open gives way to the new one.</summary>
-    public async Task<Verdict> OfferHandOverAsync(Actor actor, Organization organization, Guid to)
+    public async Task<Verdict> OfferHandOverAsync(Actor actor, Organization organization, Guid to, string reason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.OneAtATimeAsync();
@@ -49,12 +55,12 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         foreach (var open in await db.Set<Invitation>().Where(i => i.OrganizationId == organization.Id && i.HandOver && i.ClosedAt == null).ToListAsync()) open.ClosedAt = now;
-        await OfferAsync(actor, organization, colleague!.Email!, handOver: true, verdict);
+        await OfferAsync(actor, organization, colleague!.Email!, handOver: true, verdict, reason);
         await transaction.CommitAsync();
         return verdict;
     }
 
-    private async Task OfferAsync(Actor actor, Organization organization, string email, bool handOver, Verdict verdict)
+    private async Task OfferAsync(Actor actor, Organization organization, string email, bool handOver, Verdict verdict, string? reason = null)
     {
         var now = clock.GetUtcNow();
         var token = Invitation.NewToken();
@@ -65,20 +71,23 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         var language = invited?.Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         outbox.Add(email, language, invited?.Id, typeof(Text), handOver ? "MailHandOver" : "MailInvitation", mandatory: true,
             organization.Name, new Uri(settings.PublicAddress, $"/{language}/invitations/{token}").ToString(), Invitation.Days);
-        db.Record(actor, handOver ? "handover.offered" : "invitation.sent", PeopleDirectory.Thing(organization.Id), verdict.Clauses, now, new { invitation = invitation.Id });
+        db.Record(actor, handOver ? "handover.offered" : "invitation.sent", PeopleDirectory.Thing(organization.Id), verdict.Clauses, now, new { invitation = invitation.Id, reason });
         await db.SaveChangesAsync();
     }
 
-    public async Task<Verdict> RemoveAsync(Actor actor, Guid organization, Guid assignment, string reason)
+    /// <summary>Null: it was over already.</summary>
+    public async Task<Verdict?> RemoveAsync(Actor actor, Guid organization, Guid assignment, string reason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.OneAtATimeAsync();
         var (scope, now) = (organization.ToString(), clock.GetUtcNow());
-        var held = await db.NotOver(clock.Today()).SingleAsync(a => a.Id == assignment && a.ScopeId == scope);
+        if (await db.NotOver(clock.Today()).SingleOrDefaultAsync(a => a.Id == assignment && a.ScopeId == scope) is not { } held) return null;
         var verdict = OrganizationPeople.MayRemove(await directory.StandingAsync(organization, clock.Today()), held.Role == Roles.OrganizationFocalPoint.Key);
         if (verdict.Refused) return verdict;
         held.EndedAt = now;
         db.Record(actor, "role.ended", RoleDesk.Thing(held.PersonId), verdict.Clauses, now, new { role = held.Role, scope, reason });
+        // Without the reason: words about a person stand where erasing their account finds them.
+        db.Record(actor, "role.ended", PeopleDirectory.Thing(organization), verdict.Clauses, now, new { role = held.Role, person = held.PersonId });
         await desk.TellAsync(actor, held.PersonId, "RoleEnded", held.Role, clock.Today());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -98,9 +107,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
     /// <summary>May this person accept now?</summary>
     public async Task<Verdict> MayAcceptAsync(Invitation invitation, Person me)
     {
-        var scope = invitation.OrganizationId.ToString();
-        var focal = Roles.OrganizationFocalPoint.Key;
-        var sender = await db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == invitation.InvitedBy && a.Role == focal && a.ScopeId == scope);
+        var sender = await IsFocalPointAsync(invitation.InvitedBy, invitation.OrganizationId);
         return OrganizationPeople.MayAccept(await directory.StandingAsync(invitation.OrganizationId, clock.Today()), invitation.Open(clock.GetUtcNow()),
             invitation.NormalizedEmail == me.NormalizedEmail && me.EmailConfirmed, sender);
     }

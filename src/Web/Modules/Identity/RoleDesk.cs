@@ -94,6 +94,7 @@ internal sealed class RoleDesk(Db db, PeopleDirectory directory, Notices notices
         account.LockoutEnd = locked ? Person.LockedUntil(now) : null;
         account.SecurityStamp = Guid.CreateVersion7().ToString("N");
         db.Record(actor, locked ? "person.locked" : "person.unlocked", Thing(person), verdict.Clauses, now, new { reason });
+        await notices.AddAsync(person, typeof(Text), locked ? "AccountLocked" : "AccountUnlocked", locked ? "/feedback" : "/account", mandatory: true);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

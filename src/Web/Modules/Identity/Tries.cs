@@ -10,7 +10,7 @@ namespace Rostrum.Web.Modules.Identity;
 /// Counts tries of passwords and codes. A try is spent before the proof is looked at, in one statement, so that many at
 /// once are no more than five; a proof that holds gives it back. Only a finished sign-in sets the count to nothing.
 /// </summary>
-public sealed class Tries(Db db, Outbox outbox, TimeProvider clock)
+public sealed class Tries(Db db, Notices notices, TimeProvider clock)
 {
     /// <summary>
     /// The person, when <paramref name="who"/> names one who may try and <paramref name="proof"/> holds; else null. The proof is
@@ -39,7 +39,7 @@ public sealed class Tries(Db db, Outbox outbox, TimeProvider clock)
         if (paused)
         {
             db.AllowInReadOnly = true;
-            outbox.Add(person!.Email!, person.Language, person.Id, typeof(Text), "SignInPaused", mandatory: true, Accounts.TriesBeforePause, (int)Accounts.Pause.TotalMinutes);
+            notices.Add(person!.Id, person.Email!, person.Language, typeof(Text), "SignInPaused", "/account", Accounts.TriesBeforePause, (int)Accounts.Pause.TotalMinutes);
             db.Record(Actor.System("sign-in"), "person.sign-in-paused", $"person/{person.Id}", [Accounts.GAP_02], now);
             await db.SaveChangesAsync();
         }

@@ -25,6 +25,10 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
         Add(reader, choice, words, key, path, mandatory, arguments);
     }
 
+    /// <summary>Tells one person what is mandatory, with the next save, by mail to that address: it may be about to change.</summary>
+    public void Add(Guid person, string to, string language, Type words, string key, string path, params object[] arguments) =>
+        Add(new Reader(person, to, true, language), NoticeChoice.AtOnce, words, key, path, true, arguments);
+
     /// <summary>Tells everybody who follows an optional kind; whoever chose "off", or never chose where "off" is the rule, is left alone.</summary>
     public async Task AddForFollowersAsync(string key, Type words, string path, params object[] arguments)
     {

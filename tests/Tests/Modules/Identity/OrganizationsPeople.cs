@@ -26,6 +26,12 @@ public sealed partial class OrganizationsPeople(App app) : IClassFixture<App>
         return (organization, await app.SignIn("organization-focal-point", organization.ToString(), "Focal"), await app.SignIn("organization-delegate", organization.ToString(), "Colleague"));
     }
 
+    private Task<Guid> Held(Guid organization, Guid person) =>
+        app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == person && a.ScopeId == organization.ToString() && a.EndedAt == null).Select(a => a.Id).SingleAsync());
+
+    private async Task HandOver(Visitor focal, Guid organization, Visitor to) =>
+        await focal.Send(await focal.Open($"/en/organizations/{organization}/people/{await Held(organization, to.Person)}/hand-over"), new { Input__Reason = "New work." });
+
     [Fact, Clause("GAP-02", "CON-02")]
     public async Task A_colleague_is_invited_accepts_once_and_is_removed()
     {
@@ -46,8 +52,27 @@ public sealed partial class OrganizationsPeople(App app) : IClassFixture<App>
         Assert.Contains("GAP-02", (await invited.Open(link)).QuerySelector(".refusal")!.TextContent);
         var page = await focal.Open(address);
         Assert.Contains("Invited One", page.QuerySelector(".list")!.TextContent);
-        await focal.Send(page, new { }, form: "form[id^=remove-]");
-        Assert.DoesNotContain("Invited One", (await focal.Follow()).QuerySelector(".list")!.TextContent);
+        var held = await Held(organization, invited.Person);
+        var remove = await focal.Open($"{address}/{held}/remove");
+        Assert.NotNull((await focal.Send(remove, new { Input__Reason = " " }, HttpStatusCode.BadRequest)).QuerySelector("#Input_Reason[aria-invalid]"));
+        await focal.Send(remove, new { Input__Reason = "Left us." });
+        page = await focal.Follow();
+        Assert.DoesNotContain("Invited One", page.QuerySelector(".list")!.TextContent);
+        await focal.Send(remove, new { Input__Reason = "Left us." });
+        Assert.Contains("already", (await focal.Follow()).QuerySelector(".note--ok")!.TextContent);
+        Assert.Contains("Left us.", (await invited.Open("/en/account")).QuerySelector(".history")!.TextContent);
+        Assert.Equal(1, await app.WithDb(db => db.CaseEvents.CountAsync(e => e.Thing == $"organization/{organization}" && e.Act == "role.ended")));
+    }
+
+    [Fact, Clause("GAP-02")]
+    public async Task The_page_is_linked_from_the_account_of_the_focal_point_alone()
+    {
+        var (organization, focal, colleague) = await House();
+        var link = $"main a[href='/en/organizations/{organization}/people']";
+        Assert.NotNull((await focal.Open("/en/account")).QuerySelector(link));
+        var account = await colleague.Open("/en/account");
+        Assert.Null(account.QuerySelector(link));
+        Assert.Contains("Coastal Voices", account.QuerySelector("main")!.TextContent);
     }
 
     [Fact, Clause("GAP-02")]
@@ -74,7 +99,7 @@ public sealed partial class OrganizationsPeople(App app) : IClassFixture<App>
     public async Task The_task_passes_on_when_the_colleague_accepts()
     {
         var (organization, focal, colleague) = await House();
-        await focal.Send(await focal.Open($"/en/organizations/{organization}/people"), new { }, form: "form[id^=hand-]");
+        await HandOver(focal, organization, colleague);
         Assert.Equal([focal.Person], await FocalPoints(organization));
         var link = await Link((await EmailOf(colleague))!);
         await colleague.Send(await colleague.Open(link), new { });
@@ -87,14 +112,19 @@ public sealed partial class OrganizationsPeople(App app) : IClassFixture<App>
     [Fact, Clause("ENG-04")]
     public async Task While_suspended_the_page_is_shown_and_every_act_refused()
     {
-        var (organization, focal, _) = await House();
+        var (organization, focal, colleague) = await House();
         await app.SetStanding(organization, StandingStatus.Suspended);
-        var page = await focal.Open($"/en/organizations/{organization}/people");
+        var address = $"/en/organizations/{organization}/people";
+        var page = await focal.Open(address);
         Assert.NotNull(page.QuerySelector(".note--stop"));
-        foreach (var form in new[] { "#invite-form", "form[id^=hand-]", "form[id^=remove-]" })
+        Assert.Contains("ENG-04", (await focal.Send(page, new { Input__Email = "new@example.org" }, HttpStatusCode.BadRequest, "#invite-form")).QuerySelector(".refusal")!.TextContent);
+        var held = await Held(organization, colleague.Person);
+        foreach (var act in new[] { "hand-over", "remove" })
         {
-            Assert.Contains("ENG-04", (await focal.Send(page, form == "#invite-form" ? new { Input__Email = "new@example.org" } : new { }, HttpStatusCode.BadRequest, form)).QuerySelector(".refusal")!.TextContent);
+            Assert.Contains("ENG-04", (await focal.Send(await focal.Open($"{address}/{held}/{act}"), new { Input__Reason = "Why not." }, HttpStatusCode.BadRequest)).QuerySelector(".refusal")!.TextContent);
         }
+        await focal.Open($"{address}/{held}/promote", HttpStatusCode.NotFound);
+        await colleague.Open($"{address}/{held}/remove", HttpStatusCode.NotFound);
         using var stranger = await app.SignIn("organization-focal-point");
         await stranger.Open($"/en/organizations/{organization}/people", HttpStatusCode.NotFound);
     }
@@ -103,7 +133,7 @@ public sealed partial class OrganizationsPeople(App app) : IClassFixture<App>
     public async Task There_is_exactly_one_focal_point_however_many_act_at_once()
     {
         var (organization, focal, colleague) = await House();
-        await focal.Send(await focal.Open($"/en/organizations/{organization}/people"), new { }, form: "form[id^=hand-]");
+        await HandOver(focal, organization, colleague);
         var link = await Link((await EmailOf(colleague))!);
         var accept = await colleague.Open(link);
         using var admin = await app.SignIn("system-administrator");

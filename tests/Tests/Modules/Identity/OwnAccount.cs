@@ -74,6 +74,8 @@ public sealed class OwnAccount(App app) : IClassFixture<App>
         await visitor.Open("/en/account");
         await other.Open("/en/account", HttpStatusCode.Redirect);
         await other.SignIn(email, Other);
+        Assert.Contains("Your password was changed", (await visitor.Open("/en/notices")).QuerySelector("main")!.TextContent);
+        Assert.Contains("http://localhost/en/recover", (await app.Mail(email, "PasswordChanged")).Body);
         Assert.True(await app.Recorded(email, "person.password-changed"));
     }
 
@@ -115,6 +117,9 @@ public sealed class OwnAccount(App app) : IClassFixture<App>
         await visitor.Open("/", HttpStatusCode.Redirect);
         Assert.Equal("/ru/", visitor.Last!.Headers.Location!.ToString());
         Assert.True(await app.Recorded(email, "person.changed"));
+        var stale = await visitor.Send(page, AccountSteps.Fields(("Input.Name", "Eve")), HttpStatusCode.BadRequest, sendTo: "/en/account/profile"); // the page of another tab
+        Assert.Contains("Open it again", stale.QuerySelector(".errors")!.TextContent);
+        Assert.Contains("Ада", (await visitor.Open("/en/account")).QuerySelector("main")!.TextContent);
     }
 
     [Fact]

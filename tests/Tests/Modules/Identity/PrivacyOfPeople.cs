@@ -17,12 +17,29 @@ public sealed class PrivacyOfPeople(App app) : IClassFixture<App>
         Assert.Contains("30 days", (await visitor.Open("/en/privacy/retention")).QuerySelector("table")!.TextContent);
         using var person = await app.SignIn("organization-delegate", name: "Åsa Öberg");
         Assert.Contains("30 дней", (await person.Open("/ru/account/data")).QuerySelector("main")!.TextContent);
-        using var answer = await person.Http.GetAsync("/en/account/data/export");
+        await person.Open("/en/account/data/export", HttpStatusCode.Redirect);
+        await person.Send(await person.Open("/en/account/data"), new { }, HttpStatusCode.OK);
+        using var answer = person.Last!;
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         using var file = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal("Åsa Öberg", file.RootElement.GetProperty("account")[0].GetProperty("name").GetString());
         Assert.Equal("organization-delegate", file.RootElement.GetProperty("role")[0].GetProperty("role").GetString());
         Assert.DoesNotContain("passwordHash", file.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.True(await app.WithDb(db => db.CaseEvents.AnyAsync(e => e.Thing == "person/" + person.Person && e.Act == "person.exported")));
+        Assert.Contains("Your data were exported", (await person.Open("/en/notices")).QuerySelector("main")!.TextContent);
+        Assert.True(await app.WithDb(db => db.Set<OutboxMail>().AnyAsync(m => m.PersonId == person.Person && m.Kind == "DataExported")));
+    }
+
+    [Fact, Clause("GAP-05")]
+    public async Task Erasing_asks_for_the_password_and_is_told_at_the_address_that_was()
+    {
+        var (visitor, email) = await app.Enter();
+        using var own = visitor;
+        var page = await visitor.Open("/en/account/erase");
+        Assert.NotNull((await visitor.Send(page, new { Confirm = "true" }, HttpStatusCode.BadRequest)).QuerySelector(".errors a[href='#Password']"));
+        Assert.Contains("GAP-02", (await visitor.Send(page, new { Confirm = "true", Password = "not my password" }, HttpStatusCode.BadRequest)).Refusal());
+        await visitor.Send(page, new { Confirm = "true", AccountSteps.Password });
+        Assert.Contains("erased", (await app.Mail(email, "AccountErased")).Body);
     }
 
     [Fact, Clause("GAP-05", "GAP-03")]

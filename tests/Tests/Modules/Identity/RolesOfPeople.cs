@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Identity;
@@ -67,6 +68,9 @@ public sealed class RolesOfPeople(App app) : IClassFixture<App>
         var page = await admin.Send(await admin.Open($"/fr/people/{person.Id}/roles/new?role=gao-officer"), new { Input__From = "2027-12-02", Input__Until = "2027-12-01", Input__Reason = "Essai" }, HttpStatusCode.BadRequest);
         Assert.NotNull(page.QuerySelector(".refusal a[href='/fr/handbook/GAP-01']"));
         Assert.Equal("Essai", page.QuerySelector("textarea")!.TextContent.Trim());
+        Assert.DoesNotContain("(facultatif)", page.QuerySelector("label[for=Input_Reason]")!.TextContent);
+        var empty = await admin.Send(page, new { Input__From = "" }, HttpStatusCode.BadRequest);
+        Assert.Contains("Premier jour", empty.QuerySelector("#Input_From-error")!.TextContent);
         page = await admin.Send(page, new { Input__From = "soon" }, HttpStatusCode.BadRequest);
         Assert.NotNull(page.QuerySelector("#Input_From[aria-invalid]"));
     }
@@ -128,11 +132,16 @@ public sealed class RolesOfPeople(App app) : IClassFixture<App>
         Assert.NotNull((await person.Open("/en/")).QuerySelector("form[action$='/sign-out']"));
         var page = await admin.Open($"/en/people/{person.Person}");
         Assert.Contains("GAP-01", (await admin.Send(page, new { Reason = "" }, HttpStatusCode.BadRequest, "#lock")).QuerySelector(".refusal")!.TextContent);
+        Assert.Contains("Lock the account", (await admin.Send(page, new { Reason = "" }, HttpStatusCode.BadRequest, "#lock")).QuerySelector(".refusal h2")!.TextContent);
         await admin.Send(page, new { Reason = "Lost telephone." }, form: "#lock");
+        Assert.True(await app.WithDb(db => db.Set<OutboxMail>().AnyAsync(m => m.PersonId == person.Person && m.Kind == "AccountLocked" && m.Body.Contains("/en/feedback"))));
         Assert.Null((await person.Open("/en/")).QuerySelector("form[action$='/sign-out']"));
         await admin.Send(await admin.Open($"/en/people/{person.Person}"), new { Reason = "Found." }, form: "#lock");
         using var again = await app.SignInAs(person.Person);
         Assert.NotNull((await again.Open("/en/")).QuerySelector("form[action$='/sign-out']"));
+        var told = (await again.Open("/en/notices")).QuerySelector("main")!.TextContent;
+        Assert.Contains("Your account was locked", told);
+        Assert.Contains("Your account was unlocked", told);
     }
 }
 

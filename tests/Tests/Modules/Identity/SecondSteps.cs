@@ -13,7 +13,12 @@ public sealed class SecondSteps(App app) : IClassFixture<App>
     {
         var (visitor, email) = await app.Enter();
         using var own = visitor;
+        var before = (await visitor.Open("/en/account")).QuerySelector("main a[href$='/account/second-factor']")!.TextContent;
+        Assert.StartsWith("Set up", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("optional", (await visitor.Open("/en/account/second-factor")).QuerySelector("main")!.TextContent);
         var (key, codes) = await app.AddAuthenticator(visitor);
+        Assert.StartsWith("Change", (await visitor.Open("/en/account")).QuerySelector("main a[href$='/account/second-factor']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A second factor was added", (await visitor.Open("/en/notices")).QuerySelector("main")!.TextContent);
         Assert.Equal(Accounts.RecoveryCodes, codes.Distinct().Count());
         Assert.Empty((await visitor.Open("/en/account/recovery-codes")).QuerySelectorAll("[data-codes] li")); // shown once
 
@@ -49,6 +54,7 @@ public sealed class SecondSteps(App app) : IClassFixture<App>
             await other.Send(await other.Open("/en/sign-in/recovery-code"), new { Code = codes[3].ToLowerInvariant() }, expected);
         }
         Assert.Contains("9", (await app.Mail(email, "RecoveryCodeUsed")).Body);
+        Assert.Contains("Codes left: 9", (await visitor.Open("/en/notices")).QuerySelector("main")!.TextContent);
         await visitor.Send(await visitor.Open("/en/account/recovery-codes"), new { AccountSteps.Password });
         var made = (await visitor.Follow()).QuerySelectorAll("[data-codes] li").Select(c => c.TextContent.Trim()).ToList();
         Assert.Equal(10, made.Count);

@@ -37,7 +37,7 @@ public sealed class EmailModel(Db db, Me me, Passwords passwords, AccountLinks l
         {
             if (await passwords.FindAsync(email) is { } owner) links.Mail(owner.Email!, owner.Language, owner.Id, "AlreadyHere", links.Address(owner.Language, "/recover"));
             else links.Mail(person, LinkPurpose.NewAddress, email);
-            links.Mail(person.Email!, person.Language, person.Id, "AddressChangeAsked", links.Address(person.Language, "/account/password"));
+            links.Mail(person.Email!, person.Language, person.Id, "AddressChangeAsked");
             db.Record(me.AsSelf(), "person.address-change-asked", $"person/{person.Id}", verdict.Clauses, clock.GetUtcNow(), new { email });
             await db.SaveChangesAsync();
         }

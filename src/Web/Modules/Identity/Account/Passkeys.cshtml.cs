@@ -52,7 +52,7 @@ public sealed class PasskeysModel(Db db, Me me, SignInManager<Person> manager, P
         var first = await factors.RecoveryCodesLeftAsync(person.Id) == 0;
         if (first) TempData["codes"] = await factors.NewRecoveryCodesAsync(person.Id);
         db.Record(me.AsSelf(), "person.passkey-added", $"person/{person.Id}", verdict.Clauses, clock.GetUtcNow(), new { name = passkey.Name });
-        links.Mail(person.Email!, person.Language, person.Id, "FactorAdded", links.Address(person.Language, "/account"));
+        links.Mail(person.Email!, person.Language, person.Id, "FactorAdded");
         if (!(await manager.UserManager.AddOrUpdatePasskeyAsync(person, passkey)).Succeeded) return this.Refuse(Accounts.MayProceed(false, "PasskeyWrong"));
         return this.Done(t["PasskeyAdded"], Request.PathBase + (first ? "/account/recovery-codes" : "/account/passkeys"));
     }
@@ -77,7 +77,7 @@ public sealed class PasskeysModel(Db db, Me me, SignInManager<Person> manager, P
             .And(Accounts.MayProceed(await passwords.ProveAsync(person.Id, Password ?? ""), "PasswordWrong"));
         if (verdict.Refused) return this.Refuse(verdict);
         db.Record(me.AsSelf(), "person.passkey-removed", $"person/{person.Id}", verdict.Clauses, clock.GetUtcNow(), new { name = passkey.Name });
-        links.Mail(person.Email!, person.Language, person.Id, "FactorRemoved", links.Address(person.Language, "/account/password"));
+        links.Mail(person.Email!, person.Language, person.Id, "FactorRemoved");
         await manager.UserManager.RemovePasskeyAsync(person, passkey.CredentialId);
         return this.Done(t["PasskeyRemoved"], null);
     }

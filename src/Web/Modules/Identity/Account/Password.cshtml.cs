@@ -35,7 +35,7 @@ public sealed class PasswordModel(Db db, Me me, Passwords passwords, Sessions se
         passwords.Set(person, Input.New);
         await sessions.EndAllAsync(person.Id, except: Sessions.IdOf(User));
         db.Record(me.AsSelf(), "person.password-changed", $"person/{person.Id}", verdict.Clauses, clock.GetUtcNow());
-        links.Mail(person.Email!, person.Language, person.Id, "PasswordChanged", links.Address(person.Language, "/recover"));
+        links.Mail(person.Email!, person.Language, person.Id, "PasswordChanged");
         await db.SaveChangesAsync();
         await sessions.RenewAsync(HttpContext, person);
         return this.Done(t["PasswordNowNew"], Request.PathBase + "/account");

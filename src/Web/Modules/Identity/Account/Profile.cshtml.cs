@@ -18,12 +18,13 @@ public sealed class ProfileModel(Db db, Me me, Sessions sessions, TimeProvider c
         [Display(Name = "YourName"), StringLength(200)] public string Name { get; set; } = "";
         [Display(Name = "YourLanguage"), RegularExpression("en|fr|es|ru|zh|ar")] public string Language { get; set; } = "";
         [Display(Name = "TimeZone"), StringLength(60)] public string TimeZone { get; set; } = "";
+        [Hidden, StringLength(64)] public string? Version { get; set; }
     }
 
     public async Task OnGetAsync()
     {
         var person = await db.Users.AsNoTracking().SingleAsync(p => p.Id == me.Id);
-        Input = new() { Name = person.Name, Language = person.Language, TimeZone = person.TimeZone };
+        Input = new() { Name = person.Name, Language = person.Language, TimeZone = person.TimeZone, Version = person.ConcurrencyStamp };
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -32,12 +33,23 @@ public sealed class ProfileModel(Db db, Me me, Sessions sessions, TimeProvider c
         if (!ModelState.IsValid) return this.Invalid();
         var person = await db.Users.SingleAsync(p => p.Id == me.Id);
         var before = new { person.Name, person.Language, person.TimeZone };
-        (person.Name, person.Language, person.TimeZone) = (Input.Name.Trim(), Input.Language, Input.TimeZone);
-        var after = new { person.Name, person.Language, person.TimeZone };
-        if (!before.Equals(after)) db.Record(me.AsSelf(), "person.changed", $"person/{person.Id}", [Accounts.GAP_02], clock.GetUtcNow(), new { before, after });
-        await db.SaveChangesAsync();
+        var after = new { Name = Input.Name.Trim(), Input.Language, Input.TimeZone };
+        if (!before.Equals(after)) // sent twice: it is done
+        {
+            if (person.ConcurrencyStamp != Input.Version) return Stale();
+            (person.Name, person.Language, person.TimeZone, person.ConcurrencyStamp) = (after.Name, after.Language, after.TimeZone, Guid.CreateVersion7().ToString());
+            db.Record(me.AsSelf(), "person.changed", $"person/{person.Id}", [Accounts.GAP_02], clock.GetUtcNow(), new { before, after });
+            try { await db.SaveChangesAsync(); }
+            catch (DbUpdateConcurrencyException) { return Stale(); }
+        }
         await sessions.RenewAsync(HttpContext, person);
         Languages.Write(HttpContext, person.Language);
         return this.Done(Languages.In(person.Language, () => t["Saved"].Value), $"/{person.Language}/account");
+    }
+
+    private PageResult Stale()
+    {
+        ModelState.AddModelError("", t["ProfileStale"]);
+        return this.Invalid();
     }
 }

@@ -53,7 +53,7 @@ public sealed class SecondFactorModel(Db db, Me me, Passwords passwords, SecondF
         await sessions.StrengthenAsync(HttpContext, SignInMethod.PasswordAndCode);
         TempData["codes"] = await factors.NewRecoveryCodesAsync(person.Id);
         db.Record(me.AsSelf(), "person.authenticator-added", $"person/{person.Id}", verdict.Clauses, clock.GetUtcNow());
-        links.Mail(person.Email!, person.Language, person.Id, "FactorAdded", links.Address(person.Language, "/account"));
+        links.Mail(person.Email!, person.Language, person.Id, "FactorAdded");
         await db.SaveChangesAsync();
         return this.Done(t["AuthenticatorOn"], Request.PathBase + "/account/recovery-codes");
     }
@@ -69,7 +69,7 @@ public sealed class SecondFactorModel(Db db, Me me, Passwords passwords, SecondF
         if (verdict.Refused) return this.Refuse(verdict);
         await factors.RemoveAsync(person);
         db.Record(me.AsSelf(), "person.authenticator-removed", $"person/{person.Id}", verdict.Clauses, clock.GetUtcNow());
-        links.Mail(person.Email!, person.Language, person.Id, "FactorRemoved", links.Address(person.Language, "/account/password"));
+        links.Mail(person.Email!, person.Language, person.Id, "FactorRemoved");
         await db.SaveChangesAsync();
         return this.Done(t["AuthenticatorOff"], Request.PathBase + "/account");
     }

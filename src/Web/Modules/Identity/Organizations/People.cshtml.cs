@@ -32,9 +32,7 @@ internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, PeopleDir
 
     public async Task<IActionResult> OnGetAsync(Guid organization)
     {
-        var (scope, key) = (organization.ToString(), Roles.OrganizationFocalPoint.Key);
-        var mine = await db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == me.Id && a.Role == key && a.ScopeId == scope);
-        if (!mine || await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == organization) is not { } found) return NotFound();
+        if (!await desk.IsFocalPointAsync(me.Id!.Value, organization) || await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == organization) is not { } found) return NotFound();
         Organization = found;
         Status = await directory.StandingAsync(organization, clock.Today());
         People = await desk.PeopleAsync(organization);
@@ -46,27 +44,16 @@ internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, PeopleDir
     {
         if (await OnGetAsync(organization) is NotFoundResult missing) return missing;
         if (!ModelState.IsValid) return this.Invalid();
-        return Answer(await desk.InviteAsync(Me(), Organization, Input.Email.Trim()), t["InviteDone", Input.Email.Trim()]);
+        var verdict = await desk.InviteAsync(Me(), Organization, Input.Email.Trim());
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["InviteDone", Input.Email.Trim()], Address);
     }
 
-    public Task<IActionResult> OnPostRemoveAsync(Guid organization, Guid assignment) => ActAsync(organization, "RemoveDone", () => desk.RemoveAsync(Me(), organization, assignment, ""), () => People.Any(p => p.Assignment.Id == assignment));
-
-    public Task<IActionResult> OnPostHandOverAsync(Guid organization, Guid to) => ActAsync(organization, "OfferDone", () => desk.OfferHandOverAsync(Me(), Organization, to), () => true);
-
-    public Task<IActionResult> OnPostWithdrawAsync(Guid organization, Guid invitation) => ActAsync(organization, "WithdrawDone", async () =>
-    {
-        await desk.WithdrawAsync(Me(), organization, invitation);
-        return Verdict.For();
-    }, () => true);
-
-    private async Task<IActionResult> ActAsync(Guid organization, string done, Func<Task<Verdict>> act, Func<bool> there)
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid organization, Guid invitation)
     {
         if (await OnGetAsync(organization) is NotFoundResult missing) return missing;
-        ModelState.Clear(); // these forms have no field
-        return there() ? Answer(await act(), t[done]) : NotFound();
+        await desk.WithdrawAsync(Me(), organization, invitation);
+        return this.Done(t["WithdrawDone"], Address);
     }
-
-    private IActionResult Answer(Verdict verdict, string done) => verdict.Refused ? this.Refuse(verdict) : this.Done(done, Address);
 
     // The role may have lapsed: the refusal then comes from the rule, and nothing is recorded.
     private Actor Me() => new(me.Id, Roles.OrganizationFocalPoint.Key);

@@ -19,7 +19,7 @@ internal sealed class GiveInput
 
     /// <summary>Name or acronym of an organization.</summary>
     [Display(Name = "Organization"), StringLength(300)] public string? Organization { get; set; }
-    [Display(Name = "FirstDay")] public DateOnly From { get; set; }
+    [Display(Name = "FirstDay"), Required] public DateOnly? From { get; set; }
     [Display(Name = "LastDay")] public DateOnly? Until { get; set; }
 
     /// <summary>E-mail address of the absent person.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class GiveModel(Db db, Me me, RoleDesk desk, ILookupNorm
         Person = found;
         Role = Rostrum.Handbook.Roles.Find(role);
         if (Role is { Everybody: true }) Role = null;
-        if (Input.From == default && HttpMethods.IsGet(Request.Method)) Input.From = clock.Today();
+        if (HttpMethods.IsGet(Request.Method)) Input.From ??= clock.Today();
         if (AsksOrganization) Organizations = await db.Set<Organization>().AsNoTracking().OrderBy(o => o.NameKey).Select(o => o.Name).Take(300).ToListAsync();
         return Page();
     }
@@ -65,9 +65,8 @@ internal sealed partial class GiveModel(Db db, Me me, RoleDesk desk, ILookupNorm
         var organization = await FindOrganizationAsync();
         var absent = await FindAbsentAsync();
         var scope = Scope(organization);
-        if (Input.From == default && ModelState["Input.From"]?.Errors.Count is null or 0) ModelState.AddModelError("Input.From", t["Field_Required", t["FirstDay"]]);
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.GiveAsync(me.As(Permission.ManagePeople), new(person, Role, scope, organization, Input.From, Input.Until, absent, Input.Reason ?? ""));
+        var verdict = await desk.GiveAsync(me.As(Permission.ManagePeople), new(person, Role, scope, organization, Input.From!.Value, Input.Until, absent, Input.Reason ?? ""));
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["GiveDone", t["Role_" + Role.Key]], $"{Request.PathBase}/people/{person}");
     }
 
