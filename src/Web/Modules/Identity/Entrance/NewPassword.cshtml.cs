@@ -40,7 +40,7 @@ public sealed class NewPasswordModel(Db db, Passwords passwords, AccountLinks li
         if (person.LockoutEnd <= now + Accounts.Pause) (person.AccessFailedCount, person.LockoutEnd) = (0, null);
         await sessions.EndAllAsync(person.Id);
         db.Record(new(person.Id, "self"), "person.password-recovered", $"person/{person.Id}", verdict.Clauses, now);
-        links.Mail(person.Email!, person.Language, person.Id, "PasswordChanged", links.Address(person.Language, "/recover"));
+        links.Mail(person.Email!, person.Language, person.Id, "PasswordChanged");
         await db.SaveChangesAsync();
         await Sessions.ForgetAsync(HttpContext);
         return this.Done(t["PasswordNowNew"], $"/{person.Language}/sign-in");
