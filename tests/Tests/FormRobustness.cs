@@ -1,10 +1,22 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
+using Rostrum.Tests.Modules.Handbook;
+using Rostrum.Tests.Modules.Identity;
+using Rostrum.Tests.Modules.Post;
+using Rostrum.Tests.Modules.Record;
+using Rostrum.Tests.Modules.Reference;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Feedback;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Operations;
 using Rostrum.Web.Modules.Reference;
 
@@ -31,16 +43,59 @@ public sealed class FormRobustness
         new FormCase(Roles.CsuOfficer, "/improvements/inbox/new", new() { ["Input.Language"] = "en", ["Input.Heard"] = "Lists are hard to read", ["Input.Did"] = "Larger letters" }, "Input.Did", 2000, ("Input.Version", "first"), db => db.Set<Improvement>().CountAsync(), Twice: HttpStatusCode.Redirect, MakesNew: true),
         new FormCase(Roles.CsuOfficer, "/resources/edit/new", new() { ["Input.Url"] = "https://example.org/a", ["Input.En"] = "A", ["Input.Fr"] = "A", ["Input.Es"] = "A", ["Input.Ru"] = "А", ["Input.Zh"] = "甲", ["Input.Ar"] = "ا" }, "Input.Ru", 200, ("Input.Version", "first"), db => db.Set<Link>().CountAsync(), Twice: HttpStatusCode.Redirect, MakesNew: true),
         new FormCase(Roles.RuleAdministrator, "/handbook/parameters/accreditation.minExistenceYears/amend", new() { ["Input.Value"] = "3", ["Input.From"] = "2028-01-01", ["Input.Reason"] = "Decided in November", ["Input.Source"] = "handbook", ["Input.Citation"] = "Decision 4/2", ["step"] = "save" }, "Input.Reason", 2000, ("Input.From", "tomorrow"), db => db.CaseEvents.CountAsync(e => e.Act.StartsWith("parameter."))),
+        new FormCase(Roles.SystemAdministrator, "/people/{person}/roles/new?role=meeting-chair", new() { ["Input.Scope"] = "assembly-next", ["Input.From"] = "2027-11-17", ["Input.Until"] = "2028-11-16", ["Input.Reason"] = "Elected by the plenary" }, "Input.Scope", 60, ("Input.Until", "some day"), db => db.Set<RoleAssignment>().CountAsync(a => a.Role == "meeting-chair")),
+        new FormCase(Roles.Media, "/account/profile", new() { ["Input.Name"] = "Ada Otieno", ["Input.Language"] = "en", ["Input.TimeZone"] = "Africa/Nairobi" }, "Input.Name", 200, ("Input.Language", "tlh"), db => db.CaseEvents.CountAsync(e => e.Act == "person.changed"), Twice: HttpStatusCode.Redirect, MakesNew: true),
     ];
+
+    private const string Button = "a button without fields";
+
+    /// <summary>Forms that are not in <see cref="Forms"/>, each with the reason or the tests that ask the same of it.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["Errors.Status"] = "answers in place of a form that failed", ["Look.Index"] = "a sample that writes nothing",
+        ["Identity.Entrance.As"] = Button, ["Identity.Entrance.SignOut"] = Button, ["Jobs.Index"] = Button, ["Post.Unsubscribe"] = Button,
+        ["Post.Index?Read"] = Button, ["Post.Index?AllRead"] = Button, ["Post.Delivery?Retry"] = Button, ["Post.Delivery?Works"] = Button,
+        ["Identity.Account.Sessions"] = Button, ["Identity.Account.Sessions?All"] = Button, ["Identity.Account.Passkeys?Remove"] = Button, ["Reference.Links.Edit?Retire"] = nameof(LinkTable),
+        ["Identity.Organizations.Invitation"] = Button, ["Identity.Organizations.People?Remove"] = Button, ["Identity.Organizations.People?HandOver"] = Button, ["Identity.Organizations.People?Withdraw"] = Button,
+        ["Identity.Entrance.SignIn"] = nameof(SigningIn), ["Identity.Entrance.SignIn?PasskeyOptions"] = nameof(SecondSteps), ["Identity.Entrance.SignIn?Passkey"] = nameof(SecondSteps),
+        ["Identity.Entrance.Code"] = nameof(SecondSteps), ["Identity.Entrance.Recovery"] = nameof(SecondSteps), ["Identity.Entrance.SignUp"] = nameof(SigningUp), ["Identity.Entrance.SignUpSent"] = nameof(SigningUp),
+        ["Identity.Entrance.Verify"] = nameof(SigningUp), ["Identity.Entrance.Recover"] = nameof(OwnAccount), ["Identity.Entrance.NewPassword"] = nameof(OwnAccount),
+        ["Identity.Account.Password"] = nameof(OwnAccount), ["Identity.Account.Email"] = nameof(OwnAccount), ["Identity.Account.RecoveryCodes"] = nameof(SecondSteps),
+        ["Identity.Account.SecondFactor"] = nameof(SecondSteps), ["Identity.Account.SecondFactor?Off"] = nameof(SecondSteps),
+        ["Identity.Account.Passkeys"] = nameof(SecondSteps), ["Identity.Account.Passkeys?Options"] = nameof(SecondSteps), ["Identity.Account.Passkeys?Rename"] = nameof(SecondSteps),
+        ["Identity.Organizations.People"] = nameof(OrganizationsPeople), ["Identity.Privacy.Erase"] = nameof(PrivacyOfPeople),
+        ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
+        ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
+        ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
+    };
+
+    [Fact]
+    public void Every_form_is_misused_here_or_says_why_not()
+    {
+        using var app = new App();
+        var pages = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).ToList();
+        string Page(string address) => pages.Where(p => new TemplateMatcher(TemplateParser.Parse(p.RoutePattern.RawText!), new()).TryMatch(address.Split('?')[0], new()))
+            .MaxBy(p => p.RoutePattern.PathSegments.Count(s => s.Parts is [RoutePatternLiteralPart]))!.Metadata.GetMetadata<PageActionDescriptor>()!.RelativePath["/Modules/".Length..^".cshtml".Length].Replace('/', '.');
+        var here = Forms.Select(f => Page(f.Data.Address)).ToHashSet();
+        var handlers = typeof(Rostrum.Web.Module).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PageModel)) && !t.IsAbstract)
+            .SelectMany(t => t.GetMethods().Where(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal)).Select(m => (Page: Regex.Replace(t.FullName!["Rostrum.Web.Modules.".Length..], "Model$", ""), Handler: Regex.Replace(m.Name["OnPost".Length..], "Async$", ""))))
+            .Select(h => h.Handler.Length == 0 ? h.Page : $"{h.Page}?{h.Handler}").ToHashSet();
+        Assert.Empty(handlers.Except(here).Except(Elsewhere.Keys));
+        Assert.Empty(Elsewhere.Keys.Except(handlers.Except(here)));
+    }
+
+    /// <summary>The address of the form, with somebody to whom it is done.</summary>
+    private static async Task<string> Address(App app, FormCase form) => form.Address.Contains("{person}") ? form.Address.Replace("{person}", (await app.Person()).Id.ToString()) : form.Address;
 
     [Theory, MemberData(nameof(Forms))]
     public async Task Bad_input_is_explained_beside_its_field_and_what_was_typed_is_kept(FormCase form)
     {
         using var app = new App();
         using var visitor = await Reader(app, form);
+        var address = await Address(app, form);
         foreach (var language in (string[])["en", "ar"])
         {
-            var page = await visitor.Open($"/{language}{form.Address}");
+            var page = await visitor.Open($"/{language}{address}");
             var before = await app.WithDb(form.Acts);
 
             var missing = await visitor.Send(page, With(form, form.Required, ""), HttpStatusCode.BadRequest, form.Form);
@@ -65,10 +120,11 @@ public sealed class FormRobustness
     {
         using var app = new App();
         using var visitor = await Reader(app, form);
+        var address = await Address(app, form);
         using var other = await Reader(app, form);
         var before = await app.WithDb(form.Acts);
-        var page = await visitor.Open("/en" + form.Address);
-        var theirs = ((IHtmlInputElement)(await other.Open("/en" + form.Address)).QuerySelector(form.Form + " input[name=__RequestVerificationToken]")!).Value;
+        var page = await visitor.Open("/en" + address);
+        var theirs = ((IHtmlInputElement)(await other.Open("/en" + address)).QuerySelector(form.Form + " input[name=__RequestVerificationToken]")!).Value;
         foreach (var token in (string?[])[null, "", "x", theirs])
         {
             var refused = await visitor.Send(page, With(form, "__RequestVerificationToken", token), HttpStatusCode.BadRequest, form.Form);
@@ -89,10 +145,11 @@ public sealed class FormRobustness
     {
         using var app = new App();
         using var visitor = await Reader(app, form);
+        var address = await Address(app, form);
         using var other = await Reader(app, form);
         var before = await app.WithDb(form.Acts);
-        var page = await visitor.Open("/en" + form.Address);
-        var old = await other.Open("/en" + form.Address);
+        var page = await visitor.Open("/en" + address);
+        var old = await other.Open("/en" + address);
         var forged = new Dictionary<string, string?>(form.Valid) { ["Input.Id"] = Guid.Empty.ToString(), ["Id"] = "1", ["Me.Id"] = Guid.Empty.ToString(), ["Verdict.Refused"] = "false", ["handler"] = "Nothing", ["Input[0].Reason"] = "x" };
         await visitor.Send(page, forged, form: form.Form);
         Assert.Equal(before + 1, await app.WithDb(form.Acts));

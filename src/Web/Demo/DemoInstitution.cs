@@ -57,8 +57,8 @@ internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk
         await GiveAsync(Roles.MgfcCoChair, null, organizations[13].Id, began, ends);
         await GiveAsync(Roles.MgfcRapporteur, "mgfc-call-next", organizations[9].Id, Today.AddDays(-7), Today.AddDays(7));
         await GiveAsync(Roles.ClusterFacilitator, "inland-waters", organizations[33].Id, began, ends);
-        await GiveAsync(Roles.BriefingModerator, "briefing-day-1", organizations[17].Id, Today.AddDays(20), Today.AddDays(20));
-        await GiveAsync(Roles.IssueVolunteer, "briefing-day-1", organizations[14].Id, Today.AddDays(20), Today.AddDays(24));
+        await GiveAsync(Roles.BriefingModerator, "briefing-day-1", organizations[17].Id, Today, Today.AddDays(20));
+        await GiveAsync(Roles.IssueVolunteer, "briefing-day-1", organizations[14].Id, Today, Today.AddDays(24));
         await GiveAsync(Roles.EventHost, "forum-next", organizations[30].Id);
         await GiveAsync(Roles.MinorDelegate, organizations[15].Id.ToString(), organizations[15].Id);
         await GiveAsync(Roles.Guardian, member.ToString());

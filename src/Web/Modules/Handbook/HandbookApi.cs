@@ -68,6 +68,7 @@ internal static class HandbookApi
         if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) return Bad("on", "Write the day as YYYY-MM-DD.");
         var found = key is null ? [.. Parameters.All.Values] : Parameters.Find(key) is { } one ? [one] : System.Array.Empty<ParameterDefinition>();
         if (found.Length == 0) return Bad("key", "There is no such parameter.");
+        if (key is not null && found[0].Key != key) return Results.Redirect(QueryHelpers.AddQueryString("/api/v1/handbook/parameters", new Dictionary<string, string?> { ["key"] = found[0].Key, ["on"] = on }), permanent: true);
         var book = rules.Current;
         var items = found.Select(p => new Number(p.Key, p.Name, p.Type, p.Unit, p.Clauses, p.Fixed, Iso(day), book.Value(p, day),
             [.. book.History(p).Select(v => new Value(v.From == DateOnly.MinValue ? null : Iso(v.From), v.Value, v.Amendment?.Reason, v.Citation, v.Amendment?.Source))])).ToList();

@@ -28,10 +28,6 @@ public sealed class IndexModel(Db db, Me me, IHost host, IHostApplicationLifetim
         Lines = [.. Recurring.All.Select(j => new Line(j, runs.GetValueOrDefault(j.Name), runs.GetValueOrDefault(j.Name)?.LeaseUntil > now))];
     }
 
-    /// <summary>"30 seconds", "5 minutes" …</summary>
-    public string Pace(TimeSpan every) =>
-        every.TotalHours >= 1 ? t.Plural("Hours", (long)every.TotalHours) : every.TotalMinutes >= 1 ? t.Plural("Minutes", (long)every.TotalMinutes) : t.Plural("Seconds", (long)every.TotalSeconds);
-
     public async Task<IActionResult> OnPostAsync(string job)
     {
         if (Recurring.All.FirstOrDefault(j => j.Name == job) is not { } found) return NotFound();

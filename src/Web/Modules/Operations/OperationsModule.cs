@@ -8,7 +8,7 @@ namespace Rostrum.Web.Modules.Operations;
 
 public static class OperationsModule
 {
-    public static readonly Module Module = new("Operations", MayAsk: [], Add: Add, Map: Health.Map, Menu: new MenuLink("Menu_Operations", "/operations", Permission.OperateSystem));
+    public static readonly Module Module = new("Operations", MayAsk: ["Jobs"], Add: Add, Map: Health.Map, Menu: new MenuLink("Menu_Operations", "/operations", Permission.OperateSystem));
 
     private static void Add(WebApplicationBuilder builder)
     {

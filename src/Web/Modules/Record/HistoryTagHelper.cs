@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rostrum.Handbook;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Record;
@@ -30,6 +31,14 @@ internal static class ActWords
 {
     /// <summary>The key of the words of an act: "Act_parameter_amended".</summary>
     public static string Key(string act) => "Act_" + act.Replace('.', '_');
+
+    /// <summary>Of what the role of an act is held: the Major Group, the region, the name of an organization; other things by their reference.</summary>
+    public static string? Place(PastAct act, Microsoft.Extensions.Localization.IStringLocalizer<Identity.Text> roles) => act.Words.GetValueOrDefault("scope") is not { Length: > 0 } scope ? null : act.Role?.Scope switch
+    {
+        RoleScope.MajorGroup when Identity.Groups.Major.Contains(scope) => roles["Group_" + scope],
+        RoleScope.Region when Identity.Groups.Regions.Contains(scope) => roles["Region_" + scope],
+        _ => act.ScopeName ?? (Guid.TryParse(scope, out _) ? null : scope),
+    };
 
     /// <summary>As whom somebody acted, in the reader's language.</summary>
     public static string By(string role, Microsoft.Extensions.Localization.IStringLocalizer own, Microsoft.Extensions.Localization.IStringLocalizer<Identity.Text> roles) => role switch

@@ -93,7 +93,13 @@ public sealed class ReadingTheRuleBook(App app) : IClassFixture<App>
         Assert.Equal(33, (await visitor.Open("/ru/handbook/print?section=9")).QuerySelectorAll("article.rule").Length);
         await visitor.Open("/en/handbook/print?section=12", HttpStatusCode.NotFound);
         await visitor.Open("/en/handbook/parameters/Reapply.Years", HttpStatusCode.NotFound);
-        await visitor.Open("/en/handbook/parameters/reapply.years", HttpStatusCode.MovedPermanently);
+        foreach (var (former, key) in new[] { ("reapply.years", "accreditation.reapplyYears"), ("registration.openMonths", "registration.openMonthsBefore"), ("registration.closeDays", "registration.closeDaysBefore") })
+        {
+            await visitor.Open("/en/handbook/parameters/" + former, HttpStatusCode.MovedPermanently);
+            Assert.Equal("/en/handbook/parameters/" + key, visitor.Last!.Headers.Location!.ToString());
+            await visitor.Open("/api/v1/handbook/parameters?key=" + former, HttpStatusCode.MovedPermanently);
+            Assert.Equal("/api/v1/handbook/parameters?key=" + key, visitor.Last!.Headers.Location!.ToString());
+        }
         foreach (var key in Parameters.All.Keys.Where((_, i) => i % 5 == 0)) await visitor.Open("/ar/handbook/parameters/" + key);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Rostrum.Web.Demo;
 using Rostrum.Web.Modules.Identity;
 
@@ -18,6 +20,16 @@ public sealed class EnteringAs
         await visitor.Send(page, new { returnUrl = "/account" }, form: $"form[action$='/sign-in/as/{person.Id}']");
         Assert.Equal($"/{person.Language}/account", visitor.Last!.Headers.Location!.ToString());
         await visitor.Open($"/{person.Language}/"); // no second factor is asked for
+    }
+
+    [Fact]
+    public async Task Somebody_is_offered_for_every_role_that_a_person_can_hold()
+    {
+        using var app = new App().With("demo", "true");
+        using var visitor = app.Visitor();
+        var offered = (await visitor.Open("/en/sign-in")).QuerySelectorAll("form[action*='/sign-in/as/'] small").SelectMany(s => s.TextContent.Split(", ")).ToHashSet();
+        var words = app.Services.GetRequiredService<IStringLocalizer<Rostrum.Web.Modules.Identity.Text>>();
+        foreach (var role in Roles.All.Where(r => r != Roles.Visitor)) Assert.Contains(words["Role_" + role.Key].Value, offered); // a visitor has no account
     }
 
     [Theory]

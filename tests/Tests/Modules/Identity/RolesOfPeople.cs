@@ -47,6 +47,7 @@ public sealed class RolesOfPeople(App app) : IClassFixture<App>
         await Give(admin, colleague.Person, "system-administrator", new { Input__From = "2027-11-19", Input__Until = "2027-11-20", Input__Reason = "Holiday cover." });
         var page = await admin.Follow();
         Assert.Contains("Holiday cover.", page.QuerySelector(".history")!.TextContent);
+        Assert.Contains(page.QuerySelectorAll(".history > li"), act => act.TextContent.Split("System administrator").Length == 3); // what was given, and as whom
         Assert.NotNull(page.QuerySelector(".history a[href$='/handbook/GAP-01']"));
         Assert.Contains("19 November 2027", (await colleague.Open("/en/notices")).QuerySelector("main")!.TextContent);
         await colleague.Open("/en/people", HttpStatusCode.NotFound);

@@ -19,6 +19,7 @@ public sealed class SigningUp(App app) : IClassFixture<App>
         var page = await visitor.SignIn(email, expect: HttpStatusCode.BadRequest);
         Assert.Contains("Confirm your address first", page.Refusal());
         Assert.Contains("GAP-02", page.Refusal());
+        Assert.NotNull(page.QuerySelector("main a[href$='/sign-up/sent']"));
 
         var link = await app.Link(email, "ConfirmAddress");
         Assert.StartsWith("/fr/verify", link);

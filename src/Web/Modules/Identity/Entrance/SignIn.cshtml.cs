@@ -28,13 +28,16 @@ public sealed class SignInModel(PeopleDirectory directory, Db db, Passwords pass
     /// <summary>Whom one may enter as; empty outside of the demonstration.</summary>
     public IReadOnlyList<(Guid Id, string Name, string Language, string[] Roles)> Demo { get; private set; } = [];
 
+    /// <summary>The password was right, and the address waits to be confirmed.</summary>
+    public bool Unconfirmed { get; private set; }
+
     public async Task OnGetAsync()
     {
         if (!sessions.DemoOpen) return;
         var today = clock.Today();
         var people = await db.Users.AsNoTracking().Where(p => p.EmailConfirmed && p.Email!.EndsWith(Rostrum.Web.Demo.DemoData.Domain)).OrderBy(p => p.Email).ToListAsync();
-        var roles = (await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.From <= today && (a.Until == null || a.Until >= today)).Select(a => new { a.PersonId, a.Role }).ToListAsync()).ToLookup(a => a.PersonId, a => a.Role);
-        Demo = [.. people.Select(p => (p.Id, p.Name, p.Language, roles[p.Id].Order().ToArray())).OrderBy(p => Array.FindIndex(Roles.All.ToArray(), r => p.Item4.Contains(r.Key)) is var i and >= 0 ? i : int.MaxValue)];
+        var roles = (await db.OnDay(today).AsNoTracking().Select(a => new { a.PersonId, a.Role }).ToListAsync()).ToLookup(a => a.PersonId, a => a.Role);
+        Demo = [.. people.Select(p => (p.Id, p.Name, p.Language, roles[p.Id].DefaultIfEmpty(Roles.RegisteredIndividual.Key).Order().ToArray())).OrderBy(p => Array.FindIndex(Roles.All.ToArray(), r => p.Item4.Contains(r.Key)) is var i and >= 0 ? i : int.MaxValue)];
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -43,6 +46,7 @@ public sealed class SignInModel(PeopleDirectory directory, Db db, Passwords pass
         if (!ModelState.IsValid) return this.Invalid();
         var proven = await passwords.ProveAsync(Input.Email.Trim(), Input.Password);
         var verdict = Accounts.MaySignIn(proven is not null, proven is { EmailConfirmed: true });
+        Unconfirmed = proven is { EmailConfirmed: false };
         if (verdict.Refused) return this.Refuse(verdict);
         var person = await db.Users.SingleAsync(p => p.Id == proven!.Id);
         if (await factors.StepFollowsAsync(person, [.. (await directory.RolesInForceAsync(person.Id)).Select(r => r.Role)]))
