@@ -41,7 +41,7 @@ internal sealed class Sealing(Db db, Settings settings, CheckpointFolder folder,
         await using var transaction = await db.BeginWriteAsync(cancel);
         if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(7203002)", cancel);
         var previous = await LatestAsync(cancel);
-        var things = await NewEvents(all, previous).Select(e => e.Thing).Distinct().Take(MostChains).ToListAsync(cancel);
+        var things = await NewEvents(all, previous).Select(e => e.Thing).Distinct().OrderBy(thing => thing).Take(MostChains).ToListAsync(cancel);
         if (things.Count == 0) return false;
 
         var known = await db.Set<SealedHead>().Where(h => things.Contains(h.Thing)).ToDictionaryAsync(h => h.Thing, cancel);

@@ -38,7 +38,7 @@ public sealed class LinkChecker(Db db, IHttpClientFactory clients, TimeProvider 
     {
         if (!configuration.GetValue("check-links", false)) return;
         var before = clock.GetUtcNow() - Again;
-        var due = await db.Set<Link>().InUse().Where(l => (l.CheckedAt == null || l.CheckedAt < before) && !l.Url.StartsWith("mailto:")).Take(AtMost).ToListAsync(stop);
+        var due = await db.Set<Link>().InUse().Where(l => (l.CheckedAt == null || l.CheckedAt < before) && !l.Url.StartsWith("mailto:")).OrderBy(l => l.CheckedAt != null).ThenBy(l => l.CheckedAt).Take(AtMost).ToListAsync(stop);
         foreach (var link in due)
         {
             var (outcome, note) = await TryAsync(new Uri(link.Url), stop);
