@@ -51,7 +51,7 @@ public static class House
         services.AddOutputCache(o =>
         {
             o.UseCaseSensitivePaths = true; // /handbook/acc-09 is a redirect, /handbook/ACC-09 a page
-            o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByQuery("q", "page", "section", "strength", "sort", "on", "key").SetVaryByHeader("Accept-Encoding").Tag("public"));
+            o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByHeader("Accept-Encoding").Tag("public"));
         });
         services.AddRateLimits();
 

@@ -8,7 +8,7 @@ namespace Rostrum.Web.Modules.Reference.Lists;
 
 /// <summary>The Member States (and observer States, marked), each with its UNEP region and its regional group of the United Nations.</summary>
 [Serves("RCM-02")]
-[OutputCache(PolicyName = "public", VaryByQueryKeys = ["q", "sort", "region", "group"])]
+[OutputCache(PolicyName = "public")]
 public sealed class MemberStatesModel : PageModel
 {
     [BindProperty(SupportsGet = true)]
