@@ -17,13 +17,15 @@ public static class OrganizationPeople
 
     /// <summary>May the focal point take away somebody's access? Not their own: it is handed over.</summary>
     [Enforces("ENG-04", "GAP-02")]
-    public static Verdict MayRemove(StandingStatus status, bool focalPoint) => For(
+    public static Verdict MayRemove(StandingStatus status, bool focalPoint, string reason) => For(
+        Refuse(GAP_02, "ReasonMissing").About("Reason").When(string.IsNullOrWhiteSpace(reason)),
         Refuse(ENG_04, "OrganizationNotAccredited").When(status != StandingStatus.Accredited),
         Refuse(GAP_02, "RemoveFocalPoint").When(focalPoint));
 
     /// <summary>May the focal point offer to hand over to this person? The other still has to accept.</summary>
     [Enforces("ENG-04", "GAP-02")]
-    public static Verdict MayOffer(StandingStatus status, bool colleague, bool oneself) => For(
+    public static Verdict MayOffer(StandingStatus status, bool colleague, bool oneself, string reason) => For(
+        Refuse(GAP_02, "ReasonMissing").About("Reason").When(string.IsNullOrWhiteSpace(reason)),
         Refuse(ENG_04, "OrganizationNotAccredited").When(status != StandingStatus.Accredited),
         Refuse(GAP_02, "OfferNotColleague").Unless(colleague && !oneself));
 

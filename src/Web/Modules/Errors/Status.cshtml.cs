@@ -5,7 +5,7 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Errors;
 
-[IgnoreAntiforgeryToken]
+[IgnoreAntiforgeryToken] // shown in place of a form that was refused, perhaps for its token; it acts on nothing
 [OpenInReadOnly]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class StatusModel : PageModel

@@ -25,11 +25,8 @@ internal static class IdentityData
         }));
     }
 
-    private static async Task<IReadOnlyList<object>> AccountAsync(Db db, Guid id, CancellationToken cancel) =>
-    [
-        .. await db.Users.AsNoTracking().Where(p => p.Id == id)
-            .Select(p => (object)new { p.Id, p.Name, p.Email, p.EmailConfirmed, p.Language, p.TimeZone, p.CreatedAt, p.TwoFactorEnabled }).ToListAsync(cancel),
-    ];
+    private static async Task<IReadOnlyList<object>> AccountAsync(Db db, Guid id, CancellationToken cancel) => await db.Users.AsNoTracking().Where(p => p.Id == id)
+        .Select(p => (object)new { p.Id, p.Name, p.Email, p.EmailConfirmed, p.Language, p.TimeZone, p.CreatedAt, p.TwoFactorEnabled }).ToListAsync(cancel);
 
     private static async Task EraseAccountAsync(Db db, Guid id, CancellationToken cancel)
     {

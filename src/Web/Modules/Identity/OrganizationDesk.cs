@@ -51,7 +51,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         await using var transaction = await db.BeginWriteAsync();
         await db.OneAtATimeAsync();
         var colleague = (await PeopleAsync(organization.Id)).Select(p => p.Person).FirstOrDefault(p => p.Id == to);
-        var verdict = OrganizationPeople.MayOffer(await directory.StandingAsync(organization.Id, clock.Today()), colleague is not null, to == actor.Person);
+        var verdict = OrganizationPeople.MayOffer(await directory.StandingAsync(organization.Id, clock.Today()), colleague is not null, to == actor.Person, reason);
         if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         foreach (var open in await db.Set<Invitation>().Where(i => i.OrganizationId == organization.Id && i.HandOver && i.ClosedAt == null).ToListAsync()) open.ClosedAt = now;
@@ -82,7 +82,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         await db.OneAtATimeAsync();
         var (scope, now) = (organization.ToString(), clock.GetUtcNow());
         if (await db.NotOver(clock.Today()).SingleOrDefaultAsync(a => a.Id == assignment && a.ScopeId == scope) is not { } held) return null;
-        var verdict = OrganizationPeople.MayRemove(await directory.StandingAsync(organization, clock.Today()), held.Role == Roles.OrganizationFocalPoint.Key);
+        var verdict = OrganizationPeople.MayRemove(await directory.StandingAsync(organization, clock.Today()), held.Role == Roles.OrganizationFocalPoint.Key, reason);
         if (verdict.Refused) return verdict;
         held.EndedAt = now;
         db.Record(actor, "role.ended", RoleDesk.Thing(held.PersonId), verdict.Clauses, now, new { role = held.Role, scope, reason });

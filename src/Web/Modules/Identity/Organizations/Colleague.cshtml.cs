@@ -12,7 +12,7 @@ namespace Rostrum.Web.Modules.Identity.Organizations;
 
 internal sealed class ColleagueInput
 {
-    [Display(Name = "Reason"), Required, StringLength(2000)] public string? Reason { get; set; }
+    [Display(Name = "Reason"), StringLength(2000)] public string? Reason { get; set; }
 }
 
 /// <summary>Takes a colleague's access away, or offers them the task of focal point: with a reason, and not by one click. GAP-02, CON-02.</summary>
@@ -46,7 +46,7 @@ internal sealed class ColleagueModel(Db db, Me me, OrganizationDesk desk, IStrin
     {
         if (await OnGetAsync(organization, assignment, act) is var answer and not PageResult) return answer;
         if (!ModelState.IsValid) return this.Invalid();
-        var (actor, reason) = (new Actor(me.Id, Roles.OrganizationFocalPoint.Key), Input.Reason!.Trim());
+        var (actor, reason) = (new Actor(me.Id, Roles.OrganizationFocalPoint.Key), Input.Reason?.Trim() ?? "");
         var verdict = HandingOver ? await desk.OfferHandOverAsync(actor, Organization, Person.Id, reason) : await desk.RemoveAsync(actor, organization, assignment, reason);
         if (verdict is { Refused: true }) return this.Refuse(verdict);
         return Back(verdict is null ? "RemoveAlready" : HandingOver ? "OfferDone" : "RemoveDone");
