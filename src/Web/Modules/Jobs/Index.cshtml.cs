@@ -37,6 +37,6 @@ public sealed class IndexModel(Db db, Me me, IHost host, IHostApplicationLifetim
         var run = JobRunner.RunAsync(host.Services, found, server.ApplicationStopping);
         await Task.WhenAny(run, Task.Delay(Patience, clock));
         if (run.IsFaulted) log.LogError(run.Exception, "Job {Job} failed", found.Name);
-        return this.Done(t[!run.IsCompleted ? "RunGoesOn" : !run.IsCompletedSuccessfully ? "RunFailed" : run.Result ? "RunDone" : "RunsAlready", t["Name_" + found.Name].Value], null);
+        return this.Done(t[!run.IsCompleted ? "RunGoesOn" : !run.IsCompletedSuccessfully ? "RunFailed" : run.Result ? "RunDone" : "RunsAlready", t.Job(found.Name)], null);
     }
 }
