@@ -18,6 +18,7 @@ public static class ModuleTable
         Modules.Reference.ReferenceModule.Module,
         Modules.Feedback.FeedbackModule.Module,
         Modules.Record.RecordModule.Module,
+        Modules.Organizations.OrganizationsModule.Module,
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,
         Modules.Jobs.JobsModule.Module,

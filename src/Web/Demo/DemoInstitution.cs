@@ -1,6 +1,7 @@
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Demo;
@@ -10,7 +11,7 @@ namespace Rostrum.Web.Demo;
 /// somebody acting, organizations suspended and withdrawn: all set up by the same verbs as people use, so that the record
 /// tells of it. Dates are relative to today.
 /// </summary>
-internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk desk, Passwords passwords, TimeProvider clock)
+internal sealed class DemoInstitution(Db db, OrganizationRegister register, RoleDesk desk, Passwords passwords, TimeProvider clock)
 {
     private static readonly Actor Actor = Actor.System("demo");
 
@@ -24,9 +25,9 @@ internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk
         await using var transaction = await db.BeginWriteAsync();
         foreach (var facts in DemoNames.Organizations)
         {
-            var organization = directory.Register(Actor, facts.Name, facts.Acronym, facts.Country, facts.Group, facts.Region);
+            var organization = register.Register(Actor, facts.Name, facts.Acronym, facts.Country, facts.Group, facts.Region);
             organizations.Add((facts, organization.Id));
-            directory.SetStanding(Actor, organization.Id, StandingStatus.Accredited, Today.AddDays(-400 - 37 * organizations.Count), "Accredited by the Secretary of Governing Bodies.", Clause.Of("ACC-21"));
+            await register.SetStandingAsync(Actor, organization.Id, StandingStatus.Accredited, Today.AddDays(-400 - 37 * organizations.Count), "Accredited by the Secretary of Governing Bodies.", null, Clause.Of("ACC-21"));
         }
         await db.SaveChangesAsync();
 
@@ -45,11 +46,11 @@ internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk
     {
         var (began, ends) = (Today.AddMonths(-10), Today.AddMonths(14).AddDays(-1));
         Guid member = default;
-        foreach (var group in Groups.Major)
+        foreach (var group in MajorGroups.All.Select(g => g.Key))
         {
             foreach (var (_, id) in organizations.Where(o => o.Facts.Group == group).Take(2)) member = await GiveAsync(Roles.MgfcMember, group, id, began, ends);
         }
-        foreach (var region in Groups.Regions)
+        foreach (var region in Regions.All.Select(r => r.Key))
         {
             foreach (var (_, id) in organizations.Where(o => o.Facts.Region == region).TakeLast(2)) await GiveAsync(Roles.RegionalFacilitator, region, id, began, ends);
         }
@@ -68,7 +69,7 @@ internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk
     private async Task SecretariatAsync()
     {
         foreach (var role in Roles.All.Where(r => r.Staff && r.Scope == RoleScope.None)) await GiveAsync(role, null, null, Today.AddMonths(-18));
-        foreach (var region in Groups.Regions) await GiveAsync(Roles.RegionalOfficer, region, null, Today.AddMonths(-6));
+        foreach (var region in Regions.All.Select(r => r.Key)) await GiveAsync(Roles.RegionalOfficer, region, null, Today.AddMonths(-6));
         await GiveAsync(Roles.ElectionOfficer, "mgfc-election-next", null, Today, Today.AddMonths(4));
         await GiveAsync(Roles.SystemAdministrator, null, null, Today.AddMonths(-2));
         // The Secretary is away for six weeks; somebody of the Governance Affairs Office acts. An officer who left, and one who will begin.
@@ -93,10 +94,10 @@ internal sealed class DemoInstitution(Db db, PeopleDirectory directory, RoleDesk
     private async Task StandingsAsync()
     {
         Clause[] clauses = [Clause.Of("ACC-25"), Clause.Of("ACC-30")];
-        directory.SetStanding(Actor, organizations[31].Id, StandingStatus.Suspended, Today.AddDays(-40), "Evidence of activities not provided after reminders.", clauses);
-        directory.SetStanding(Actor, organizations[23].Id, StandingStatus.Suspended, Today.AddDays(-12), "Under review on the recommendation of the Civil Society Unit.", clauses);
-        directory.SetStanding(Actor, organizations[28].Id, StandingStatus.Withdrawn, Today.AddDays(-200), "At the request of the organization.", Clause.Of("ACC-30"));
-        directory.SetStanding(Actor, organizations[^1].Id, StandingStatus.Withdrawn, Today.AddYears(-4), "Dissolved; founded anew and applying again.", Clause.Of("ACC-31"));
+        await register.SetStandingAsync(Actor, organizations[31].Id, StandingStatus.Suspended, Today.AddDays(-40), "Evidence of activities not provided after reminders.", null, clauses);
+        await register.SetStandingAsync(Actor, organizations[23].Id, StandingStatus.Suspended, Today.AddDays(-12), "Under review on the recommendation of the Civil Society Unit.", null, clauses);
+        await register.SetStandingAsync(Actor, organizations[28].Id, StandingStatus.Withdrawn, Today.AddDays(-200), "At the request of the organization.", null, Clause.Of("ACC-30"));
+        await register.SetStandingAsync(Actor, organizations[^1].Id, StandingStatus.Withdrawn, Today.AddYears(-4), "Dissolved; founded anew and applying again.", null, Clause.Of("ACC-31"));
         await db.SaveChangesAsync();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Support;
@@ -53,9 +54,9 @@ public static class SignedIn
     public static async Task<Guid> Organization(this App app, StandingStatus status = StandingStatus.Accredited, string name = "Coastal Voices")
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var directory = scope.ServiceProvider.GetRequiredService<PeopleDirectory>();
-        var organization = directory.Register(Actor.System("test"), name, null, "KE", "women", "africa");
-        if (status != StandingStatus.None) directory.SetStanding(Actor.System("test"), organization.Id, status, app.Clock.Today().AddDays(-1), "Set up for a test.");
+        var register = scope.ServiceProvider.GetRequiredService<OrganizationRegister>();
+        var organization = register.Register(Actor.System("test"), name, null, "KE", "women", "africa");
+        if (status != StandingStatus.None) await register.SetStandingAsync(Actor.System("test"), organization.Id, status, app.Clock.Today().AddDays(-1), "Set up for a test.");
         await scope.ServiceProvider.GetRequiredService<Db>().SaveChangesAsync();
         return organization.Id;
     }
@@ -64,7 +65,7 @@ public static class SignedIn
     public static async Task SetStanding(this App app, Guid organization, StandingStatus status)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<PeopleDirectory>().SetStanding(Actor.System("test"), organization, status, app.Clock.Today(), "Set for a test.");
+        await scope.ServiceProvider.GetRequiredService<OrganizationRegister>().SetStandingAsync(Actor.System("test"), organization, status, app.Clock.Today(), "Set for a test.");
         await scope.ServiceProvider.GetRequiredService<Db>().SaveChangesAsync();
     }
 

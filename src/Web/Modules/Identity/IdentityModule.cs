@@ -5,7 +5,7 @@ namespace Rostrum.Web.Modules.Identity;
 
 public static class IdentityModule
 {
-    public static readonly Module Module = new("Identity", MayAsk: ["Post"], Add: Add,
+    public static readonly Module Module = new("Identity", MayAsk: ["Organizations", "Post", "Reference"], Add: Add,
         Menu: new MenuLink("Menu_People", "/people", Permission.ManagePeople));
 
     private static void Add(WebApplicationBuilder builder)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rostrum.Web.Modules.Organizations;
 
 namespace Rostrum.Web.Modules.Identity;
 

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
 
 /// <summary>What a designated focal point does with the people of the organization, and what the invited answer. GAP-02, CON-02.</summary>
-internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDesk desk, Outbox outbox, Settings settings, ILookupNormalizer names, TimeProvider clock)
+internal sealed class OrganizationDesk(Db db, OrganizationRegister organizations, RoleDesk desk, Outbox outbox, Settings settings, ILookupNormalizer names, TimeProvider clock)
 {
     /// <summary>Everybody with access to the organization, in order of name; the designated focal point first.</summary>
     public async Task<IReadOnlyList<(RoleAssignment Assignment, Person Person)>> PeopleAsync(Guid organization)
@@ -36,7 +37,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         await using var transaction = await db.BeginWriteAsync();
         await db.OneAtATimeAsync();
         var normal = names.NormalizeEmail(email)!;
-        var verdict = OrganizationPeople.MayInvite(await directory.StandingAsync(organization.Id, clock.Today()),
+        var verdict = OrganizationPeople.MayInvite(await organizations.StandingAsync(organization.Id, clock.Today()),
             hasAccess: (await PeopleAsync(organization.Id)).Any(p => p.Person.NormalizedEmail == normal),
             invited: (await OpenInvitationsAsync(organization.Id)).Any(i => i.NormalizedEmail == normal));
         if (verdict.Refused) return verdict;
@@ -51,7 +52,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         await using var transaction = await db.BeginWriteAsync();
         await db.OneAtATimeAsync();
         var colleague = (await PeopleAsync(organization.Id)).Select(p => p.Person).FirstOrDefault(p => p.Id == to);
-        var verdict = OrganizationPeople.MayOffer(await directory.StandingAsync(organization.Id, clock.Today()), colleague is not null, to == actor.Person, reason);
+        var verdict = OrganizationPeople.MayOffer(await organizations.StandingAsync(organization.Id, clock.Today()), colleague is not null, to == actor.Person, reason);
         if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         foreach (var open in await db.Set<Invitation>().Where(i => i.OrganizationId == organization.Id && i.HandOver && i.ClosedAt == null).ToListAsync()) open.ClosedAt = now;
@@ -71,7 +72,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         var language = invited?.Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         outbox.Add(email, language, invited?.Id, typeof(Text), handOver ? "MailHandOver" : "MailInvitation", mandatory: true,
             organization.Name, new Uri(settings.PublicAddress, $"/{language}/invitations/{token}").ToString(), Invitation.Days);
-        db.Record(actor, handOver ? "handover.offered" : "invitation.sent", PeopleDirectory.Thing(organization.Id), verdict.Clauses, now, new { invitation = invitation.Id, reason });
+        db.Record(actor, handOver ? "handover.offered" : "invitation.sent", OrganizationRegister.Thing(organization.Id), verdict.Clauses, now, new { invitation = invitation.Id, reason });
         await db.SaveChangesAsync();
     }
 
@@ -82,12 +83,12 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         await db.OneAtATimeAsync();
         var (scope, now) = (organization.ToString(), clock.GetUtcNow());
         if (await db.NotOver(clock.Today()).SingleOrDefaultAsync(a => a.Id == assignment && a.ScopeId == scope) is not { } held) return null;
-        var verdict = OrganizationPeople.MayRemove(await directory.StandingAsync(organization, clock.Today()), held.Role == Roles.OrganizationFocalPoint.Key, reason);
+        var verdict = OrganizationPeople.MayRemove(await organizations.StandingAsync(organization, clock.Today()), held.Role == Roles.OrganizationFocalPoint.Key, reason);
         if (verdict.Refused) return verdict;
         held.EndedAt = now;
         db.Record(actor, "role.ended", RoleDesk.Thing(held.PersonId), verdict.Clauses, now, new { role = held.Role, scope, reason });
         // Without the reason: words about a person stand where erasing their account finds them.
-        db.Record(actor, "role.ended", PeopleDirectory.Thing(organization), verdict.Clauses, now, new { role = held.Role, person = held.PersonId });
+        db.Record(actor, "role.ended", OrganizationRegister.Thing(organization), verdict.Clauses, now, new { role = held.Role, person = held.PersonId });
         await desk.TellAsync(actor, held.PersonId, "RoleEnded", held.Role, clock.Today());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -100,7 +101,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         var open = await db.Set<Invitation>().FirstOrDefaultAsync(i => i.Id == invitation && i.OrganizationId == organization && i.ClosedAt == null);
         if (open is null) return;
         open.ClosedAt = now;
-        db.Record(actor, "invitation.withdrawn", PeopleDirectory.Thing(organization), [OrganizationPeople.GAP_02], now, new { invitation });
+        db.Record(actor, "invitation.withdrawn", OrganizationRegister.Thing(organization), [OrganizationPeople.GAP_02], now, new { invitation });
         await db.SaveChangesAsync();
     }
 
@@ -108,7 +109,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
     public async Task<Verdict> MayAcceptAsync(Invitation invitation, Person me)
     {
         var sender = await IsFocalPointAsync(invitation.InvitedBy, invitation.OrganizationId);
-        return OrganizationPeople.MayAccept(await directory.StandingAsync(invitation.OrganizationId, clock.Today()), invitation.Open(clock.GetUtcNow()),
+        return OrganizationPeople.MayAccept(await organizations.StandingAsync(invitation.OrganizationId, clock.Today()), invitation.Open(clock.GetUtcNow()),
             invitation.NormalizedEmail == me.NormalizedEmail && me.EmailConfirmed, sender);
     }
 
@@ -135,7 +136,7 @@ internal sealed class OrganizationDesk(Db db, PeopleDirectory directory, RoleDes
         {
             await desk.WriteAsync(actor, Request(me.Id, Roles.OrganizationDelegate), verdict.Clauses);
         }
-        db.Record(actor, invitation.HandOver ? "handover.accepted" : "invitation.accepted", PeopleDirectory.Thing(invitation.OrganizationId), verdict.Clauses, now, new { invitation = invitation.Id });
+        db.Record(actor, invitation.HandOver ? "handover.accepted" : "invitation.accepted", OrganizationRegister.Thing(invitation.OrganizationId), verdict.Clauses, now, new { invitation = invitation.Id });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
 
 /// <summary>
-/// What other modules may ask and tell about people and organizations: which roles somebody has today, the status of an
-/// organization, a new organization, a new status. Nothing is saved here: it goes with the caller's own act.
+/// What other modules may ask about people: which roles somebody has today.
 /// </summary>
 public sealed class PeopleDirectory(Db db, TimeProvider clock)
 {
@@ -16,32 +16,11 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
     {
         var today = clock.Today();
         var held = await db.OnDay(today).Where(a => a.PersonId == person)
-            .Select(a => new { Assignment = a, Status = a.OrganizationId == null ? StandingStatus.None : db.Set<Standing>().Where(s => s.OrganizationId == a.OrganizationId && s.From <= today).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() })
+            .Select(a => new { Assignment = a, Status = a.OrganizationId == null ? StandingStatus.None : db.StandingsOn(today).Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() })
             .AsNoTracking().ToListAsync(cancel);
         return [.. held.Where(h => Roles.Find(h.Assignment.Role) is { } role && Offices.MayUse(role, h.Status).Allowed)
             .Select(h => new HeldRole(Roles.Of(h.Assignment.Role), h.Assignment.ScopeId, h.Assignment.ActingFor))];
     }
-
-    /// <summary>The status in force on that day; none for an organization that was never accredited.</summary>
-    public Task<StandingStatus> StandingAsync(Guid organization, DateOnly on, CancellationToken cancel = default) =>
-        db.Set<Standing>().Where(s => s.OrganizationId == organization && s.From <= on).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt)
-            .Select(s => s.Status).FirstOrDefaultAsync(cancel);
-
-    public Organization Register(Actor actor, string name, string? acronym, string country, string majorGroup, string region)
-    {
-        var organization = new Organization { Name = name, Acronym = acronym, Country = country, MajorGroup = majorGroup, Region = region, CreatedAt = clock.GetUtcNow() };
-        db.Add(organization);
-        db.Record(actor, "organization.registered", Thing(organization.Id), [Offices.GAP_01], clock.GetUtcNow(), new { name, country, majorGroup, region });
-        return organization;
-    }
-
-    public void SetStanding(Actor actor, Guid organization, StandingStatus status, DateOnly from, string reason, params Clause[] clauses)
-    {
-        db.Add(new Standing { OrganizationId = organization, Status = status, From = from, Reason = reason, DecidedBy = actor.Person, DecidedAt = clock.GetUtcNow() });
-        db.Record(actor, "organization." + status.ToString().ToLowerInvariant(), Thing(organization), [Offices.ENG_04, .. clauses], clock.GetUtcNow(), new { from, reason });
-    }
-
-    internal static string Thing(Guid organization) => "organization/" + organization;
 }
 
 internal static class RoleQueries

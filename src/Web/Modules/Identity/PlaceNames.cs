@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
 
 /// <summary>Of what a role is held, in words: the organization's name, the Major Group, the region; other things by their reference.</summary>
-internal sealed class PlaceNames(Db db, IStringLocalizer<Text> t)
+internal sealed class PlaceNames(Db db)
 {
     private readonly Dictionary<string, string> names = [];
 
@@ -22,8 +23,8 @@ internal sealed class PlaceNames(Db db, IStringLocalizer<Text> t)
 
     public string Of(RoleScope scope, string? id) => id is null ? "" : scope switch
     {
-        RoleScope.MajorGroup when Groups.Major.Contains(id) => t["Group_" + id],
-        RoleScope.Region when Groups.Regions.Contains(id) => t["Region_" + id],
+        RoleScope.MajorGroup when MajorGroups.Find(id) is { } group => Terms.Name(group.Term),
+        RoleScope.Region when Regions.Find(id) is { } region => Terms.Name(region.Term),
         _ => names.GetValueOrDefault(id, id),
     };
 }

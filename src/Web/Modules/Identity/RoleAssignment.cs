@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rostrum.Handbook;
+using Rostrum.Web.Modules.Organizations;
 
 namespace Rostrum.Web.Modules.Identity;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
@@ -13,7 +14,7 @@ internal sealed record RoleRequest(Guid Person, Role Role, string? Scope, Guid? 
 }
 
 /// <summary>Gives and ends roles, locks accounts and holds records: decides, writes and records in one transaction. GAP-01, GAP-31, GAP-32.</summary>
-internal sealed class RoleDesk(Db db, PeopleDirectory directory, Notices notices, TimeProvider clock)
+internal sealed class RoleDesk(Db db, OrganizationRegister organizations, Notices notices, TimeProvider clock)
 {
     /// <summary>Gives a role, in the caller's transaction where there is one.</summary>
     public async Task<Verdict> GiveAsync(Actor actor, RoleRequest asked)
@@ -32,7 +33,7 @@ internal sealed class RoleDesk(Db db, PeopleDirectory directory, Notices notices
     internal async Task<Verdict> MayGiveAsync(RoleRequest asked, bool toOneself)
     {
         var today = clock.Today();
-        var status = asked.Organization is { } organization ? await directory.StandingAsync(organization, today) : StandingStatus.None;
+        var status = asked.Organization is { } organization ? await organizations.StandingAsync(organization, today) : StandingStatus.None;
         return Offices.MayGive(asked.Term(), await TermsAsync(asked.Person), asked.ActingFor is { } absent ? await TermsAsync(absent) : [], status, toOneself, today, asked.Reason);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Record;
@@ -39,7 +40,7 @@ public sealed class History(Db db, Me me)
         var scopes = rows.Where(r => r.Words.ContainsKey("role")).Select(r => Id(r.Words.GetValueOrDefault("scope"))).OfType<Guid>().Distinct().ToList();
         var visible = rows.SelectMany(r => new[] { r.Event.ActorId, r.Event.OnBehalfOf }).OfType<Guid>().Union(scopes).Where(id => id == me.Id || me.May(Permission.ReadRecord)).ToList();
         var names = visible.Count == 0 ? [] : await db.Users.Where(p => visible.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        if (scopes.Count > 0) foreach (var o in await db.Set<Identity.Organization>().Where(o => scopes.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)) names[o.Id] = o.Name;
+        if (scopes.Count > 0) foreach (var o in await db.Set<Organization>().Where(o => scopes.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)) names[o.Id] = o.Name;
         string? Name(Guid? id) => id is { } known && names.TryGetValue(known, out var name) && name.Length > 0 ? name : null;
         return [.. rows.Select(r => new PastAct(r.Event, r.Words, r.Json is null && r.Event.TextDigest is not null, Name(r.Event.ActorId), Name(r.Event.OnBehalfOf), Name(Id(r.Words.GetValueOrDefault("scope")))))];
     }

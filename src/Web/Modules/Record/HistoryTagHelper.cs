@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Rostrum.Handbook;
+using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Record;
@@ -35,8 +36,8 @@ internal static class ActWords
     /// <summary>Of what the role of an act is held: the Major Group, the region, the name of an organization; other things by their reference.</summary>
     public static string? Place(PastAct act, Microsoft.Extensions.Localization.IStringLocalizer<Identity.Text> roles) => act.Words.GetValueOrDefault("scope") is not { Length: > 0 } scope ? null : act.Role?.Scope switch
     {
-        RoleScope.MajorGroup when Identity.Groups.Major.Contains(scope) => roles["Group_" + scope],
-        RoleScope.Region when Identity.Groups.Regions.Contains(scope) => roles["Region_" + scope],
+        RoleScope.MajorGroup when MajorGroups.Find(scope) is { } group => Terms.Name(group.Term),
+        RoleScope.Region when Regions.Find(scope) is { } region => Terms.Name(region.Term),
         _ => act.ScopeName ?? (Guid.TryParse(scope, out _) ? null : scope),
     };
 

@@ -7,7 +7,7 @@ namespace Rostrum.Web.Modules.Record;
 
 public static class RecordModule
 {
-    public static readonly Module Module = new("Record", MayAsk: ["Identity"], Add, Map, new MenuLink("Menu_Events", "/record/events", Permission.ReadRecord));
+    public static readonly Module Module = new("Record", MayAsk: ["Identity", "Organizations", "Reference"], Add, Map, new MenuLink("Menu_Events", "/record/events", Permission.ReadRecord));
 
     private static void Add(WebApplicationBuilder builder)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Demo;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Identity;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
 
 namespace Rostrum.Tests.Modules.Identity;

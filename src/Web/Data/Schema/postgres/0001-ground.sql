@@ -141,11 +141,28 @@ CREATE TABLE "Organizations" (
     "Id" uuid NOT NULL,
     "Name" character varying(300) NOT NULL,
     "NameKey" character varying(600) NOT NULL,
+    "SearchText" text NOT NULL,
     "Acronym" character varying(30),
     "Country" character varying(2) NOT NULL,
     "MajorGroup" character varying(60) NOT NULL,
     "Region" character varying(60) NOT NULL,
+    "OtherTypes" character varying(300) NOT NULL,
+    "Website" character varying(300),
+    "Email" character varying(254),
+    "Phone" character varying(60),
+    "Address" character varying(600),
+    "About" character varying(3000),
+    "PublicFields" character varying(120) NOT NULL,
+    "Since" character varying(10),
+    "Status" character varying(20) NOT NULL,
+    "StatusFrom" date,
+    "NextStatus" character varying(20) NOT NULL,
+    "NextFrom" date,
+    "Source" character varying(200),
+    "SourceDate" date,
+    "SucceededBy" uuid,
     "CreatedAt" timestamp with time zone NOT NULL,
+    "Version" integer NOT NULL,
     CONSTRAINT "PK_Organizations" PRIMARY KEY ("Id")
 );
 
@@ -263,14 +280,27 @@ CREATE TABLE "Invitations" (
 );
 
 
+CREATE TABLE "OrganizationNames" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Name" character varying(300) NOT NULL,
+    "Language" character varying(2),
+    "Until" date,
+    CONSTRAINT "PK_OrganizationNames" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_OrganizationNames_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Standings" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
     "Status" character varying(20) NOT NULL,
     "From" date NOT NULL,
     "Reason" character varying(2000) NOT NULL,
+    "Clauses" character varying(200) NOT NULL,
     "DecidedBy" uuid,
     "DecidedAt" timestamp with time zone NOT NULL,
+    "CancelledAt" timestamp with time zone,
     CONSTRAINT "PK_Standings" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Standings_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
@@ -443,6 +473,9 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE INDEX "IX_OrganizationNames_OrganizationId" ON "OrganizationNames" ("OrganizationId");
 
 
 CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");

@@ -131,11 +131,28 @@ CREATE TABLE "Organizations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
     "Name" TEXT NOT NULL,
     "NameKey" TEXT NOT NULL,
+    "SearchText" TEXT NOT NULL,
     "Acronym" TEXT NULL,
     "Country" TEXT NOT NULL,
     "MajorGroup" TEXT NOT NULL,
     "Region" TEXT NOT NULL,
-    "CreatedAt" TEXT NOT NULL
+    "OtherTypes" TEXT NOT NULL,
+    "Website" TEXT NULL,
+    "Email" TEXT NULL,
+    "Phone" TEXT NULL,
+    "Address" TEXT NULL,
+    "About" TEXT NULL,
+    "PublicFields" TEXT NOT NULL,
+    "Since" TEXT NULL,
+    "Status" TEXT NOT NULL,
+    "StatusFrom" TEXT NULL,
+    "NextStatus" TEXT NOT NULL,
+    "NextFrom" TEXT NULL,
+    "Source" TEXT NULL,
+    "SourceDate" TEXT NULL,
+    "SucceededBy" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 
@@ -245,14 +262,26 @@ CREATE TABLE "Invitations" (
 );
 
 
+CREATE TABLE "OrganizationNames" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OrganizationNames" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Language" TEXT NULL,
+    "Until" TEXT NULL,
+    CONSTRAINT "FK_OrganizationNames_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Standings" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Standings" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
     "Status" TEXT NOT NULL,
     "From" TEXT NOT NULL,
     "Reason" TEXT NOT NULL,
+    "Clauses" TEXT NOT NULL,
     "DecidedBy" TEXT NULL,
     "DecidedAt" TEXT NOT NULL,
+    "CancelledAt" TEXT NULL,
     CONSTRAINT "FK_Standings_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
@@ -416,6 +445,9 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE INDEX "IX_OrganizationNames_OrganizationId" ON "OrganizationNames" ("OrganizationId");
 
 
 CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");

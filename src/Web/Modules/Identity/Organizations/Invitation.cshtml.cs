@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.Organizations;

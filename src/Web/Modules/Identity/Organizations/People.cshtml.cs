@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.Organizations;
@@ -20,7 +21,7 @@ internal sealed class InviteInput
 /// not accredited the page is shown and every act refused. GAP-02, CON-02, ENG-04.
 /// </summary>
 [Authorize, Serves("CON-02")]
-internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, PeopleDirectory directory, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, OrganizationRegister organizations, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty] public InviteInput Input { get; set; } = new();
 
@@ -34,7 +35,7 @@ internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, PeopleDir
     {
         if (!await desk.IsFocalPointAsync(me.Id!.Value, organization) || await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == organization) is not { } found) return NotFound();
         Organization = found;
-        Status = await directory.StandingAsync(organization, clock.Today());
+        Status = await organizations.StandingAsync(organization, clock.Today());
         People = await desk.PeopleAsync(organization);
         Invitations = await desk.OpenInvitationsAsync(organization);
         return Page();

@@ -9,6 +9,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.People;
@@ -42,8 +44,8 @@ internal sealed partial class GiveModel(Db db, Me me, RoleDesk desk, ILookupNorm
 
     public IEnumerable<SelectListItem>? ScopeItems => Role?.Scope switch
     {
-        RoleScope.MajorGroup => Groups.Major.Select(g => new SelectListItem(t["Group_" + g], g)),
-        RoleScope.Region => Groups.Regions.Select(r => new SelectListItem(t["Region_" + r], r)),
+        RoleScope.MajorGroup => MajorGroups.All.Select(g => new SelectListItem(Terms.Name(g.Term), g.Key)),
+        RoleScope.Region => Regions.All.Select(r => new SelectListItem(Terms.Name(r.Term), r.Key)),
         _ => null,
     };
 

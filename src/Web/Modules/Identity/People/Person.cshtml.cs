@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity.People;
@@ -42,7 +43,7 @@ internal sealed class PersonModel(Db db, Me me, RoleDesk desk, PlaceNames places
         Now = [.. all.Where(a => !Over(a) && a.From <= today)];
         var counts = await db.OnDay(today).Where(a => a.PersonId == person).Select(a => new { a.Id, a.OrganizationId, a.Role }).ToListAsync();
         var organizations = counts.Select(c => c.OrganizationId).OfType<Guid>().Distinct().ToList();
-        var standing = (await db.Set<Standing>().Where(s => organizations.Contains(s.OrganizationId) && s.From <= today).ToListAsync()).GroupBy(s => s.OrganizationId)
+        var standing = (await db.StandingsOn(today).Where(s => organizations.Contains(s.OrganizationId)).ToListAsync()).GroupBy(s => s.OrganizationId)
             .ToDictionary(g => g.Key, g => g.OrderBy(s => s.From).ThenBy(s => s.DecidedAt).Last().Status);
         var count = counts.Where(c => Offices.MayUse(Roles.Of(c.Role), c.OrganizationId is { } o ? standing.GetValueOrDefault(o) : StandingStatus.None).Allowed).Select(c => c.Id).ToHashSet();
         Lapsed = Now.Select(a => a.Id).Where(id => !count.Contains(id)).ToHashSet();

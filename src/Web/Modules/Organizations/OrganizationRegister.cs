@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Organizations;
+
+/// <summary>
+/// What other modules ask and tell about organizations: is one accredited on a day, here is a new one, a new status, another
+/// name. Nothing is saved here: it goes with the caller's own act. Source: ENG-04, ACC-22, ACC-25, CTR-26.
+/// </summary>
+public sealed class OrganizationRegister(Db db, TimeProvider clock)
+{
+    private static readonly Clause GAP_01 = Clause.Of("GAP-01");
+    private static readonly Clause ENG_04 = Clause.Of("ENG-04");
+    private static readonly Clause CTR_26 = Clause.Of("CTR-26");
+
+    /// <summary>The status in force on that day (Nairobi); none for an organization that was never accredited.</summary>
+    public Task<StandingStatus> StandingAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => db.StandingsOn(on).Where(s => s.OrganizationId == organization)
+        .OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The one question of the other modules.</summary>
+    public async Task<bool> IsAccreditedAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => await StandingAsync(organization, on, cancel) == StandingStatus.Accredited;
+
+    public Organization Register(Actor actor, Organization organization)
+    {
+        organization.SearchText = SearchText(organization, []);
+        db.Add(organization);
+        db.Record(actor, "organization.registered", Thing(organization.Id), [GAP_01], clock.GetUtcNow(),
+            new { name = organization.Name, country = organization.Country, majorGroup = organization.MajorGroup, region = organization.Region, source = organization.Source });
+        return organization;
+    }
+
+    public Organization Register(Actor actor, string name, string? acronym, string country, string majorGroup, string region) =>
+        Register(actor, new Organization { Name = name, Acronym = acronym, Country = country, MajorGroup = majorGroup, Region = region, CreatedAt = clock.GetUtcNow() });
+
+    /// <summary>
+    /// A new status from a day on; whatever was to begin later gives way to it. A suspension that ends by itself says its
+    /// <paramref name="until"/>: on that day the organization is accredited again.
+    /// </summary>
+    public async Task SetStandingAsync(Actor actor, Guid organization, StandingStatus status, DateOnly from, string reason, DateOnly? until = null, params Clause[] clauses)
+    {
+        var now = clock.GetUtcNow();
+        var standings = await db.Set<Standing>().Where(s => s.OrganizationId == organization).ToListAsync();
+        standings.AddRange(db.Set<Standing>().Local.Where(s => s.OrganizationId == organization && !standings.Contains(s)));
+        foreach (var later in standings.Where(s => s.CancelledAt is null && s.From > from)) later.CancelledAt = now;
+        void Add(StandingStatus what, DateOnly on, string why, Guid? by, params IEnumerable<Clause> under)
+        {
+            var standing = new Standing { OrganizationId = organization, Status = what, From = on, Reason = why, Clauses = string.Join(' ', under.Select(c => c.Id).Distinct()), DecidedBy = by, DecidedAt = now };
+            db.Add(standing);
+            standings.Add(standing);
+        }
+        Add(status, from, reason, actor.Person, clauses);
+        if (until is { } end) Add(StandingStatus.Accredited, end, "", null, CTR_26);
+        db.Record(actor, "organization." + status.ToString().ToLowerInvariant(), Thing(organization), [ENG_04, .. clauses], now, new { from, until, reason });
+        var found = await db.Set<Organization>().FindAsync(organization);
+        if (status == StandingStatus.Accredited) found!.Since ??= from.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        Repeat(found!, standings, clock.Today());
+    }
+
+    /// <summary>Puts onto the organization what its standings say, as seen from that day.</summary>
+    internal static void Repeat(Organization organization, IEnumerable<Standing> standings, DateOnly today)
+    {
+        var valid = standings.Where(s => s.CancelledAt is null).OrderBy(s => s.From).ThenBy(s => s.DecidedAt).ToList();
+        var (now, next) = (valid.LastOrDefault(s => s.From <= today), valid.FirstOrDefault(s => s.From > today));
+        (organization.Status, organization.StatusFrom) = (now?.Status ?? StandingStatus.None, now?.From);
+        (organization.NextStatus, organization.NextFrom) = (next?.Status ?? StandingStatus.None, next?.From);
+    }
+
+    internal static string SearchText(Organization organization, IEnumerable<OrganizationName> names) =>
+        string.Join('\n', names.Select(n => n.Name).Append(organization.Acronym).Select(SearchKey.Of).Prepend(organization.NameKey).Where(k => k.Length > 0).Distinct());
+
+    public static string Thing(Guid organization) => "organization/" + organization;
+}
+
+public static class OrganizationQueries
+{
+    /// <summary>The standings that have begun by that day and were not cancelled; of one organization the latest is in force.</summary>
+    public static IQueryable<Standing> StandingsOn(this Db db, DateOnly day) => db.Set<Standing>().Where(s => s.CancelledAt == null && s.From <= day);
+}

@@ -1,0 +1,6 @@
+namespace Rostrum.Web.Modules.Organizations;
+
+public static class OrganizationsModule
+{
+    public static readonly Module Module = new("Organizations", MayAsk: [], Add: builder => builder.Services.AddScoped<OrganizationRegister>());
+}
