@@ -23,6 +23,14 @@ public enum Permission
     KeepImprovements,
     /// <summary>Invite and remove people of one's own organization, hand over as focal point. GAP-02, CON-02.</summary>
     ManageOrganizationPeople,
+    /// <summary>See applications for accreditation and their documents. ACC-19, ACC-20.</summary>
+    ReadApplications,
+    /// <summary>Review applications, ask for documents, recommend. ACC-19, ACC-20.</summary>
+    HandleApplications,
+    /// <summary>Decide on accreditation, suspension and withdrawal. ACC-21, ACC-30.</summary>
+    DecideAccreditation,
+    /// <summary>Write down a decision in the name of the Secretary of Governing Bodies. GAP-41.</summary>
+    RecordDecisions,
     /// <summary>Open an individual ballot: nobody has it, ever. GAP-29, GAP-32.</summary>
     SeeBallots,
     /// <summary>Open a confidential case: only those who work on it. HAR-11.</summary>
@@ -69,10 +77,10 @@ public static class Roles
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements], "CSU-20");
-    public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [], "GOV-37");
-    public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [], "ACC-21", "ACC-30") with { Office = true };
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.ReadApplications, Permission.HandleApplications], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.ReadApplications, Permission.HandleApplications], "CSU-20");
+    public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions], "GOV-37");
+    public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [Permission.ReadApplications, Permission.DecideAccreditation], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };
     public static readonly Role ExecutiveDirector = Staff("executive-director", RoleScope.None, [], "PAR-24", "FOR-05") with { Office = true };
     public static readonly Role RegionalOfficer = Staff("regional-officer", RoleScope.Region, [], "RCM-12", "RCM-18");

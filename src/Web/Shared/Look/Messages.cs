@@ -63,7 +63,8 @@ public sealed class MessagesTagHelper(IStringLocalizer<Text> t, IStringLocalizer
 
     private static IStringLocalizer Words(ViewContext view, IStringLocalizerFactory factory) => factory.Create(view.ViewData.Model is { } model ? Texts.Nearest(model.GetType()) : typeof(Text));
 
-    private static string Reason(IStringLocalizer words, Refusal refusal)
+    /// <summary>The sentence of a refusal, for a page that lists refusals itself.</summary>
+    public static string Reason(IStringLocalizer words, Refusal refusal)
     {
         if (refusal.Reason is { } key) return words[key, [.. refusal.Arguments.Select(a => a switch { DateOnly date => Dates.Long(date), RoleName name => words["Role_" + name.Role.Key].Value, _ => a })]];
         return Register.Entries.TryGetValue(refusal.Clause.Id, out var entry) ? entry.Text.In(Languages.Current.Code).Text

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Accreditation;
+
+public sealed class Text;
