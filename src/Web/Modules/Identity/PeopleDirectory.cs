@@ -27,6 +27,17 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
         db.Set<Standing>().Where(s => s.OrganizationId == organization && s.From <= on).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt)
             .Select(s => s.Status).FirstOrDefaultAsync(cancel);
 
+    /// <summary>
+    /// The organizations for which somebody holds one of these roles today, whatever their status: what a suspended
+    /// organization owes, its people must see. To be asked within another question to the database.
+    /// </summary>
+    public IQueryable<Guid?> OrganizationsOf(Guid person, IReadOnlyList<string> roles) =>
+        db.OnDay(clock.Today()).Where(a => a.PersonId == person && roles.Contains(a.Role) && a.OrganizationId != null).Select(a => a.OrganizationId);
+
+    /// <summary>Who holds one of these roles today; with an organization, for that one.</summary>
+    public Task<List<Guid>> HoldersAsync(IReadOnlyList<string> roles, Guid? organization = null, CancellationToken cancel = default) =>
+        db.OnDay(clock.Today()).Where(a => roles.Contains(a.Role) && (organization == null || a.OrganizationId == organization)).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
+
     public Organization Register(Actor actor, string name, string? acronym, string country, string majorGroup, string region)
     {
         var organization = new Organization { Name = name, Acronym = acronym, Country = country, MajorGroup = majorGroup, Region = region, CreatedAt = clock.GetUtcNow() };
