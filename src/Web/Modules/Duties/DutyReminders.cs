@@ -13,7 +13,9 @@ public sealed class DutyReminders(Db db, PeopleDirectory directory, Notices noti
 {
     public const string Job = "remind-duties";
 
-    internal static Task RunAsync(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<DutyReminders>().SendAsync(stop);
+    // In read-only mode nothing is noted as sent; the newest goes when it ends.
+    internal static Task RunAsync(IServiceProvider services, CancellationToken stop) =>
+        services.GetRequiredService<WriteGate>().ReadOnly ? Task.CompletedTask : services.GetRequiredService<DutyReminders>().SendAsync(stop);
 
     private async Task SendAsync(CancellationToken stop)
     {

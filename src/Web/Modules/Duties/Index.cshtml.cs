@@ -29,10 +29,12 @@ internal sealed class IndexModel(DutyDesk duties, DutyLines lines, Me me, IStrin
 
     /// <summary>"late", "soon", "later" and what of this page belongs there.</summary>
     public IReadOnlyList<(string Key, IReadOnlyList<DutyLine> Lines)> Groups { get; private set; } = [];
+
+    /// <summary>What was done in the last ninety days: what was late first, then the newest.</summary>
     public IReadOnlyList<DutyLine> Done { get; private set; } = [];
 
-    /// <summary>Share of what was done in time in the last ninety days; null when nothing was done.</summary>
-    public double? OnTime { get; private set; }
+    /// <summary>Per cent of what was done in the last ninety days that was in time, rounded down: 100 says that nothing was late. Null when nothing was done.</summary>
+    public int? OnTime { get; private set; }
     public int Number { get; private set; }
     public int Total { get; private set; }
 
@@ -51,8 +53,8 @@ internal sealed class IndexModel(DutyDesk duties, DutyLines lines, Me me, IStrin
 
         var done = Filtered(duties.Visible(me).AsNoTracking().Where(d => d.DoneOn >= since));
         var times = await done.GroupBy(_ => 1).Select(g => new { All = g.Count(), Late = g.Count(d => d.DoneOn > d.Due) }).FirstOrDefaultAsync();
-        OnTime = times is null ? null : 1 - (double)times.Late / times.All;
-        Done = await lines.OfAsync(await done.OrderByDescending(d => d.DoneOn).ThenByDescending(d => d.Id).Take(PagerTagHelper.Usual).ToListAsync());
+        OnTime = times is null ? null : 100 * (times.All - times.Late) / times.All;
+        Done = await lines.OfAsync(await done.OrderByDescending(d => d.DoneOn > d.Due).ThenByDescending(d => d.DoneOn).ThenByDescending(d => d.Id).Take(PagerTagHelper.Usual).ToListAsync());
     }
 
     private IQueryable<Duty> Filtered(IQueryable<Duty> all)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Web.Data;
@@ -61,17 +60,17 @@ public sealed class DutiesOfPeople(App app) : IClassFixture<App>
         foreach (var own in new[] { focal, delegated })
         {
             var page = await own.Open("/en/to-do");
-            Assert.Contains("Reef Keepers", page.QuerySelector("section#soon, section[aria-labelledby=soon]")!.TextContent);
+            Assert.Contains("Reef Keepers", page.QuerySelector("section[aria-labelledby=soon]")!.TextContent);
             Assert.NotNull(page.QuerySelector("main th a[href='/en/account']"));
             Assert.Contains("ACC-40", page.QuerySelector("main td .clause")!.TextContent);
-            Assert.Contains("(1)", page.QuerySelector("header a[href='/en/to-do']")!.TextContent);
+            Assert.Contains("(1)", page.QuerySelector("header li a[href='/en/to-do']:not([lang])")!.TextContent);
             await own.Open($"/en/to-do/{id}");
         }
         using var other = await app.SignIn("organization-focal-point");
-        using var officer = await app.SignIn("csu-officer");
+        using var officer = await app.SignIn("gao-officer");
         foreach (var stranger in new[] { other, officer })
         {
-            Assert.Equal("To do", (await stranger.Open("/en/to-do")).QuerySelector("header a[href='/en/to-do']")!.TextContent);
+            Assert.Equal("To do", (await stranger.Open("/en/to-do")).QuerySelector("header li a[href='/en/to-do']:not([lang])")!.TextContent);
             Assert.NotNull((await stranger.Open("/en/to-do")).QuerySelector("main .empty"));
             await stranger.Open($"/en/to-do/{id}", HttpStatusCode.NotFound);
         }
@@ -95,16 +94,16 @@ public sealed class DutiesOfPeople(App app) : IClassFixture<App>
         Assert.Contains("ENG-06", (await two.Send(beforeTwo, new { }, HttpStatusCode.BadRequest)).QuerySelector(".refusal")!.TextContent);
         Assert.Contains("(0)", (await two.Open("/en/to-do?show=mine")).QuerySelector(".tabs [aria-current]")!.TextContent);
         Assert.Contains("Officer One", (await two.Open("/en/to-do?show=unit")).QuerySelector("main table")!.TextContent);
-        Assert.DoesNotContain("(", (await two.Open("/en/to-do")).QuerySelector("header a[href='/en/to-do']")!.TextContent);
+        Assert.DoesNotContain("(", (await two.Open("/en/to-do")).QuerySelector("header li a[href='/en/to-do']:not([lang])")!.TextContent);
         var own = await one.Open("/en/to-do?show=mine");
-        await two.Send(own, new { __RequestVerificationToken = Token(beforeTwo) }, HttpStatusCode.BadRequest); // theirs to hand back
-        await other.Send(own, new { __RequestVerificationToken = Token(await other.Open("/en/account/notices")) }, HttpStatusCode.NotFound);
+        Assert.Contains("Only the person who took", (await two.Send(own, Token(beforeTwo), HttpStatusCode.BadRequest)).QuerySelector(".refusal")!.TextContent);
+        await other.Send(own, Token(await other.Open("/en/account/notices")), HttpStatusCode.NotFound);
         await one.Send(own, new { });
         Assert.Null((await house.Duty(id)).AssigneeId);
         Assert.Equal(["duty.raised", "duty.taken", "duty.handed-back"], await house.Acts(id));
     }
 
-    private static string Token(AngleSharp.Dom.IDocument page) => page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    private static Dictionary<string, string?> Token(AngleSharp.Dom.IDocument page) => new() { ["__RequestVerificationToken"] = page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value") };
 
     [Fact, Clause("ENG-06")]
     public async Task What_no_other_act_closes_is_closed_with_a_note_and_late_with_a_reason()
@@ -125,11 +124,11 @@ public sealed class DutiesOfPeople(App app) : IClassFixture<App>
         page = await person.Open($"/en/to-do/{late}");
         Assert.NotNull((await person.Send(page, new { Input__Note = "Sent." }, HttpStatusCode.BadRequest)).QuerySelector("#Input_LateReason[aria-invalid]"));
         await person.Send(page, new { Input__Note = "Sent.", Input__LateReason = "The post was on strike." });
-        Assert.Equal((["duty.raised", "duty.done"], ["duty.raised", "duty.done-late"]), (await app.Acts(early), await app.Acts(late)));
+        Assert.Equal(["duty.raised", "duty.done", "duty.raised", "duty.done-late"], (await app.Acts(early)).Concat(await app.Acts(late)));
         foreach (var language in Languages.All)
         {
             page = await person.Open($"/{language.Code}/to-do");
-            Assert.Contains("50 %", page.QuerySelector(".stats")!.TextContent);
+            Assert.Contains("50", page.QuerySelector(".stats")!.TextContent);
             Assert.Contains("The post was on strike.", page.QuerySelector("section[aria-labelledby=done] li:has(.due--late)")!.TextContent);
             Assert.Contains("Letter sent.", (await person.Open($"/{language.Code}/to-do/{early}")).QuerySelector(".pairs")!.TextContent);
         }

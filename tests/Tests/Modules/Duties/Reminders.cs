@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Web.Data;
 using Rostrum.Web.Jobs;
 using Rostrum.Web.Modules.Duties;
-using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Post;
+using Rostrum.Web.Shared;
+using IdentityText = Rostrum.Web.Modules.Identity.Text;
 
 namespace Rostrum.Tests.Modules.Duties;
 
@@ -73,6 +74,20 @@ public sealed class Reminders : IDisposable
         await app.Raise(Party.Person(person), -20, reminders: [30]);
         Assert.Equal(1, await RunAfter(0, person));
         Assert.Equal(1, await RunAfter(1, person));
+    }
+
+    [Fact]
+    public async Task Its_title_is_said_with_what_fills_it_in_the_language_of_the_reader()
+    {
+        using var person = await app.SignIn(language: "ru");
+        await app.Act(async d =>
+        {
+            await d.RaiseAsync(Actor.System("test"), new("test/1", "evidence", Clause.Of("ACC-40"), app.Clock.Today(), Party.Person(person.Person), new TextOf(typeof(IdentityText), "FromOn", new DateOnly(2028, 2, 29)), "/account") { Reminders = [0] });
+            return 0;
+        });
+        await Run();
+        Assert.Contains("29 февраля 2028", await app.WithDb(db => db.Set<OutboxMail>().Where(m => m.PersonId == person.Person).Select(m => m.Subject).SingleAsync()));
+        foreach (var (page, day) in new[] { ("/zh/notices", "2028年2月29日"), ("/zh/to-do", "2028年2月29日"), ("/en/to-do", "29 February 2028") }) Assert.Contains(day, (await person.Open(page)).QuerySelector("main")!.TextContent);
     }
 
     [Fact]
