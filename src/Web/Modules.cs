@@ -17,6 +17,7 @@ public static class ModuleTable
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
         Modules.Feedback.FeedbackModule.Module,
+        Modules.Duties.DutiesModule.Module,
         Modules.Record.RecordModule.Module,
         Modules.Organizations.OrganizationsModule.Module,
         Modules.Identity.IdentityModule.Module,

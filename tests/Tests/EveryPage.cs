@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rostrum.Tests.Modules.Duties;
+using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Shared;
 
@@ -139,6 +141,7 @@ public static class SamplePages
     /// <summary>Samples that depend on who reads.</summary>
     private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
     {
+        ["to-do/{id:guid}"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/to-do/{await app.Raise(Party.Person(visitor.Person), 3)}", $"/to-do/{await app.Raise(Party.Person(visitor.Person), -3, path: "/account")}"],
         ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
         ["people/{person:guid}/roles/new"] = async (app, _) =>
         {

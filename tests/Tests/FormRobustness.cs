@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
+using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
 using Rostrum.Tests.Modules.Post;
@@ -57,6 +58,7 @@ public sealed class FormRobustness
         ["Post.Index?Read"] = Button, ["Post.Index?AllRead"] = Button, ["Post.Delivery?Retry"] = Button, ["Post.Delivery?Works"] = Button,
         ["Identity.Account.Sessions"] = Button, ["Identity.Account.Sessions?All"] = Button, ["Identity.Account.Passkeys?Remove"] = Button, ["Reference.Links.Edit?Retire"] = nameof(LinkTable),
         ["Identity.Organizations.Invitation"] = Button, ["Identity.Privacy.Export"] = Button, ["Identity.Organizations.People?Withdraw"] = Button,
+        ["Duties.Index?Take"] = Button, ["Duties.Index?HandBack"] = Button, ["Duties.Duty"] = nameof(DutiesOfPeople),
         ["Identity.Entrance.SignIn"] = nameof(SigningIn), ["Identity.Entrance.SignIn?PasskeyOptions"] = nameof(SecondSteps), ["Identity.Entrance.SignIn?Passkey"] = nameof(SecondSteps),
         ["Identity.Entrance.Code"] = nameof(SecondSteps), ["Identity.Entrance.Recovery"] = nameof(SecondSteps), ["Identity.Entrance.SignUp"] = nameof(SigningUp), ["Identity.Entrance.SignUpSent"] = nameof(SigningUp),
         ["Identity.Entrance.Verify"] = nameof(SigningUp), ["Identity.Entrance.Recover"] = nameof(OwnAccount), ["Identity.Entrance.NewPassword"] = nameof(OwnAccount),

@@ -44,6 +44,14 @@ public sealed partial class Db
         return saved;
     }
 
+    /// <summary>
+    /// Holds the chain of a thing until the commit, as writing to it does: whoever else decides about the thing waits. Within
+    /// a transaction begun by <see cref="BeginWriteAsync"/>, in which SQLite has one writer anyway.
+    /// </summary>
+    public Task HoldAsync(string thing, CancellationToken cancel = default) => Database.IsNpgsql()
+        ? Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({thing}, 7203003))", cancel)
+        : Task.CompletedTask;
+
     /// <summary>Locks several chains in one order, so that two writers on the same ones never wait for each other in a circle.</summary>
     private async Task LockAsync(CancellationToken cancel)
     {

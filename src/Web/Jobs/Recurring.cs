@@ -17,6 +17,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(MailSender.Job, TimeSpan.FromSeconds(30), PostModule.SendMail),
         new(Bounces.Job, TimeSpan.FromMinutes(1), PostModule.ReadBounces),
         new(DailyDigest.Job, TimeSpan.FromMinutes(10), PostModule.SendDigests),
+        new(Modules.Duties.DutyReminders.Job, TimeSpan.FromHours(1), Modules.Duties.DutyReminders.RunAsync),
         new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop), EachServer: true),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];

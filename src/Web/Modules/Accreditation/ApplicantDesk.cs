@@ -184,7 +184,7 @@ internal static class ApplicationQueries
     /// <summary>The application, held by this transaction alone until it ends.</summary>
     public static async Task<Application?> LockApplicationAsync(this Db db, Guid id)
     {
-        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"""select 1 from "Applications" where "Id" = {id} for update""");
+        await db.HoldAsync("application/" + id);
         foreach (var stale in db.ChangeTracker.Entries<Application>().Where(e => e.Entity.Id == id).ToList()) stale.State = EntityState.Detached;
         return await db.Set<Application>().FirstOrDefaultAsync(a => a.Id == id);
     }

@@ -137,7 +137,7 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         db.Add(new Recommendation { ApplicationId = id, Approve = approve!.Value, Reasons = reasons.Trim(), By = actor.Person!.Value, At = clock.GetUtcNow() });
         await WriteAsync(actor, application, "case.recommended", verdict, new { approve, reason = reasons });
         await notices.AddAsync(application.ApplicantId, typeof(Text), "ApplicationForwarded", ApplicantDesk.Path(application), true, application.Reference!, application.Name);
-        foreach (var secretary in await people.HoldersAsync(Roles.SecretaryOfGoverningBodies)) await notices.AddAsync(secretary, typeof(Text), "DecisionAwaited", Path(application) + "/decision", true, application.Reference!, application.Name);
+        foreach (var secretary in await people.HoldersAsync([Roles.SecretaryOfGoverningBodies.Key])) await notices.AddAsync(secretary, typeof(Text), "DecisionAwaited", Path(application) + "/decision", true, application.Reference!, application.Name);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -12,10 +12,10 @@ namespace Rostrum.Web.Modules.Accreditation;
 /// The decision on an application and what follows from it at once: the entry in the register, observer status, the focal
 /// point, two letters. Source: ACC-03, ACC-04, ACC-21, ACC-22, GAP-41.
 /// </summary>
-internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people, OrganizationRegister register, Notices notices, AccreditationLetters letters, TimeProvider clock)
+internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people, RoleDesk roles, OrganizationRegister register, Notices notices, AccreditationLetters letters, TimeProvider clock)
 {
     /// <summary>Those in whose name a decision may be written down: who holds the office today. GAP-41.</summary>
-    public Task<IReadOnlyList<Guid>> SecretariesAsync() => people.HoldersAsync(Roles.SecretaryOfGoverningBodies);
+    public Task<List<Guid>> SecretariesAsync() => people.HoldersAsync([Roles.SecretaryOfGoverningBodies.Key]);
 
     public Task<Recommendation?> RecommendationAsync(Guid application) =>
         db.Set<Recommendation>().AsNoTracking().Where(r => r.ApplicationId == application).OrderByDescending(r => r.At).FirstOrDefaultAsync();
@@ -73,6 +73,6 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
             (string.Join(',', answers.OtherTypes), answers.Website, answers.Email, answers.Phone, answers.Address, answers.About, string.Join(',', answers.PublicFields));
         await register.SetStandingAsync(actor, organization.Id, StandingStatus.Accredited, today, application.Reference!, null, [Clause.Of("ACC-04"), .. verdict.Clauses]);
         await db.SaveChangesAsync();
-        await people.DesignateAsync(actor, application.ApplicantId, organization.Id);
+        await roles.DesignateAsync(actor, application.ApplicantId, organization.Id, application.Reference!);
     }
 }

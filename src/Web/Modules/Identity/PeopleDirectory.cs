@@ -21,6 +21,21 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
         return [.. held.Where(h => Roles.Find(h.Assignment.Role) is { } role && Offices.MayUse(role, h.Status).Allowed)
             .Select(h => new HeldRole(Roles.Of(h.Assignment.Role), h.Assignment.ScopeId, h.Assignment.ActingFor))];
     }
+
+    /// <summary>
+    /// The organizations for which somebody holds one of these roles today, whatever their status: what a suspended
+    /// organization owes, its people must see. To be asked within another question to the database.
+    /// </summary>
+    public IQueryable<Guid?> OrganizationsOf(Guid person, IReadOnlyList<string> roles) =>
+        db.OnDay(clock.Today()).Where(a => a.PersonId == person && roles.Contains(a.Role) && a.OrganizationId != null).Select(a => a.OrganizationId);
+
+    /// <summary>Who holds one of these roles today; with an organization, for that one.</summary>
+    public Task<List<Guid>> HoldersAsync(IReadOnlyList<string> roles, Guid? organization = null, CancellationToken cancel = default) =>
+        db.OnDay(clock.Today()).Where(a => roles.Contains(a.Role) && (organization == null || a.OrganizationId == organization)).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
+
+    /// <summary>Does somebody act for that organization today, in any role bound to it?</summary>
+    public Task<bool> ActsForAsync(Guid person, Guid organization, CancellationToken cancel = default) =>
+        db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == person && a.OrganizationId == organization, cancel);
 }
 
 internal static class RoleQueries

@@ -14,10 +14,14 @@ internal sealed record RoleRequest(Guid Person, Role Role, string? Scope, Guid? 
 }
 
 /// <summary>Gives and ends roles, locks accounts and holds records: decides, writes and records in one transaction. GAP-01, GAP-31, GAP-32.</summary>
-internal sealed class RoleDesk(Db db, OrganizationRegister organizations, Notices notices, TimeProvider clock)
+public sealed class RoleDesk(Db db, OrganizationRegister organizations, Notices notices, TimeProvider clock)
 {
+    /// <summary>Makes somebody the designated focal point of an accredited organization, in the caller's transaction. GAP-02, ACC-22.</summary>
+    public Task<Verdict> DesignateAsync(Actor actor, Guid person, Guid organization, string reason) =>
+        GiveAsync(actor, new(person, Roles.OrganizationFocalPoint, organization.ToString(), organization, clock.Today(), null, null, reason));
+
     /// <summary>Gives a role, in the caller's transaction where there is one.</summary>
-    public async Task<Verdict> GiveAsync(Actor actor, RoleRequest asked)
+    internal async Task<Verdict> GiveAsync(Actor actor, RoleRequest asked)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync() : null;
         await db.OneAtATimeAsync();
@@ -62,7 +66,7 @@ internal sealed class RoleDesk(Db db, OrganizationRegister organizations, Notice
     }
 
     /// <summary>Ends a role after its new last day, or at once when none is said.</summary>
-    public async Task<Verdict> EndAsync(Actor actor, Guid assignment, DateOnly? last, string reason)
+    internal async Task<Verdict> EndAsync(Actor actor, Guid assignment, DateOnly? last, string reason)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync() : null;
         await db.OneAtATimeAsync();
@@ -83,7 +87,7 @@ internal sealed class RoleDesk(Db db, OrganizationRegister organizations, Notice
     internal Task TellAsync(Actor actor, Guid person, string words, string role, DateOnly day) =>
         actor.Person is null || actor.Person == person ? Task.CompletedTask : notices.AddAsync(person, typeof(Text), words, "/account", true, new TextOf(typeof(Text), "Role_" + role), day);
 
-    public async Task<Verdict> LockAsync(Actor actor, Guid person, bool locked, string reason)
+    internal async Task<Verdict> LockAsync(Actor actor, Guid person, bool locked, string reason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.OneAtATimeAsync();
@@ -102,7 +106,7 @@ internal sealed class RoleDesk(Db db, OrganizationRegister organizations, Notice
     }
 
     /// <summary>Places a hold on somebody's records, or lifts it: while it stands nothing of theirs is erased.</summary>
-    public async Task<Verdict> HoldAsync(Actor actor, Guid person, bool placed, string reason)
+    internal async Task<Verdict> HoldAsync(Actor actor, Guid person, bool placed, string reason)
     {
         var verdict = Retention.MayHold(reason);
         if (verdict.Refused) return verdict;

@@ -19,6 +19,7 @@ public static class NoticeKinds
         new("AccountSecurity", Mandatory: true),
         new("PersonalData", Mandatory: true),
         new("AddressBounced", Mandatory: true),
+        new("Deadline", Mandatory: true),
     ];
 
     public static readonly IReadOnlyList<NoticeKind> Optional = [.. All.Where(k => !k.Mandatory)];

@@ -54,6 +54,30 @@ CREATE TABLE "Digests" (
 );
 
 
+CREATE TABLE "Duties" (
+    "Id" uuid NOT NULL,
+    "Kind" character varying(60) NOT NULL,
+    "Thing" character varying(120) NOT NULL,
+    "Clause" character varying(12) NOT NULL,
+    "Due" date NOT NULL,
+    "PersonId" uuid,
+    "OrganizationId" uuid,
+    "Permission" character varying(60),
+    "AssigneeId" uuid,
+    "Title" text NOT NULL,
+    "Path" character varying(300),
+    "Reminders" character varying(100) NOT NULL,
+    "RemindOn" date,
+    "RaisedAt" timestamp with time zone NOT NULL,
+    "DoneOn" date,
+    "DoneBy" uuid,
+    "LateReason" character varying(1000),
+    "Note" character varying(1000),
+    "CancelledOn" date,
+    CONSTRAINT "PK_Duties" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "EventTexts" (
     "EventId" uuid NOT NULL,
     "Salt" bytea NOT NULL,
@@ -434,6 +458,24 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_Duties_DoneOn" ON "Duties" ("DoneOn");
+
+
+CREATE INDEX "IX_Duties_OrganizationId" ON "Duties" ("OrganizationId");
+
+
+CREATE INDEX "IX_Duties_Permission" ON "Duties" ("Permission");
+
+
+CREATE INDEX "IX_Duties_PersonId" ON "Duties" ("PersonId");
+
+
+CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
+
+
+CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
 
 
 CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");

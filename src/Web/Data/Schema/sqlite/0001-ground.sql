@@ -50,6 +50,29 @@ CREATE TABLE "Digests" (
 );
 
 
+CREATE TABLE "Duties" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Duties" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "Thing" TEXT NOT NULL,
+    "Clause" TEXT NOT NULL,
+    "Due" TEXT NOT NULL,
+    "PersonId" TEXT NULL,
+    "OrganizationId" TEXT NULL,
+    "Permission" TEXT NULL,
+    "AssigneeId" TEXT NULL,
+    "Title" TEXT NOT NULL,
+    "Path" TEXT NULL,
+    "Reminders" TEXT NOT NULL,
+    "RemindOn" TEXT NULL,
+    "RaisedAt" TEXT NOT NULL,
+    "DoneOn" TEXT NULL,
+    "DoneBy" TEXT NULL,
+    "LateReason" TEXT NULL,
+    "Note" TEXT NULL,
+    "CancelledOn" TEXT NULL
+);
+
+
 CREATE TABLE "EventTexts" (
     "EventId" TEXT NOT NULL CONSTRAINT "PK_EventTexts" PRIMARY KEY,
     "Salt" BLOB NOT NULL,
@@ -406,6 +429,24 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_Duties_DoneOn" ON "Duties" ("DoneOn");
+
+
+CREATE INDEX "IX_Duties_OrganizationId" ON "Duties" ("OrganizationId");
+
+
+CREATE INDEX "IX_Duties_Permission" ON "Duties" ("Permission");
+
+
+CREATE INDEX "IX_Duties_PersonId" ON "Duties" ("PersonId");
+
+
+CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
+
+
+CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
 
 
 CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");

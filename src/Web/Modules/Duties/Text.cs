@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Duties;
+
+public sealed class Text;
