@@ -1,0 +1,94 @@
+using static Rostrum.Handbook.Verdict;
+
+namespace Rostrum.Handbook;
+
+/// <summary>A ground on which observer status may be suspended or withdrawn: a to d. ACC-26 to ACC-29.</summary>
+public sealed record StatusGround(string Key, Clause Clause);
+
+/// <summary>What is done to observer status: suspend it until a day, withdraw it, or end a suspension early.</summary>
+public enum MeasureKind { Suspend, Withdraw, Reinstate }
+
+/// <summary>A measure as recommended: from a day on (Nairobi), a suspension until the day on which the organization is accredited again.</summary>
+/// <param name="Incidents">How many incidents are on record for it; ground a speaks of repeated acts.</param>
+/// <param name="Asked">The organization was asked for information. CTR-25.</param>
+public sealed record MeasureFacts(MeasureKind Kind, DateOnly? From, DateOnly? Until, IReadOnlyCollection<string> Grounds, string Reasons, int Incidents, bool Asked);
+
+/// <summary>
+/// Suspension, withdrawal and return of observer status. Source: ACC-25 to ACC-32; CTR-25, CTR-26; GAP-09, GAP-22, GAP-32, GAP-41.
+/// </summary>
+public static class ObserverStatus
+{
+    public static readonly Clause ACC_25 = Clause.Of("ACC-25"), ACC_26 = Clause.Of("ACC-26"), ACC_27 = Clause.Of("ACC-27"), ACC_28 = Clause.Of("ACC-28"), ACC_29 = Clause.Of("ACC-29"), ACC_30 = Clause.Of("ACC-30"), ACC_32 = Clause.Of("ACC-32");
+    public static readonly Clause CTR_25 = Clause.Of("CTR-25"), CTR_26 = Clause.Of("CTR-26"), GAP_09 = Clause.Of("GAP-09"), GAP_22 = Clause.Of("GAP-22"), GAP_32 = Clause.Of("GAP-32"), GAP_41 = Clause.Of("GAP-41");
+
+    public static readonly IReadOnlyList<StatusGround> Grounds = [new("a", ACC_26), new("b", ACC_27), new("c", ACC_28), new("d", ACC_29)];
+
+    public static readonly Parameter<int> MostYears = Parameters.Number("accreditation.suspensionMaxYears");
+    public static readonly Parameter<string> SuspensionEnds = Parameters.Choice("suspension.end");
+    public static readonly Parameter<int> InactivityYears = Parameters.Number("accreditation.inactivityYears");
+
+    /// <summary>Incidents that make an act "repeated"; fewer are a warning, not a refusal. ACC-26 says "repeatedly".</summary>
+    public const int Repeated = 2;
+
+    /// <summary>Days in which an error of fact in a decision may be pointed out. The Handbook names none. GAP-09.</summary>
+    public const int CorrectionDays = 60;
+
+    /// <summary>The last day on which a suspension that begins then may end. ACC-25.</summary>
+    public static DateOnly LatestEnd(Rulebook rules, DateOnly from) => from.AddYears(rules.Value(MostYears, from));
+
+    /// <summary>Does a suspension end by itself on its day? Else after a look by the Unit. CTR-26.</summary>
+    public static bool EndsByItself(Rulebook rules, DateOnly from) => rules.Value(SuspensionEnds, from) == "auto";
+
+    /// <summary>Since when an organization without any contribution is shown to the Unit; nothing follows by itself. ACC-28.</summary>
+    public static DateOnly InactiveBefore(Rulebook rules, DateOnly today) => today.AddYears(-rules.Value(InactivityYears, today));
+
+    /// <summary>
+    /// May the Unit recommend this measure? With at least one of the four grounds; a suspension lasts at most three years;
+    /// before acting on want of contribution the organization is asked. Nobody with a link to the organization recommends.
+    /// </summary>
+    [Enforces("ACC-25", "CTR-25", "GAP-32")]
+    public static Verdict MayRecommend(Rulebook rules, StandingStatus status, MeasureFacts asked, bool linked, bool pending, DateOnly today)
+    {
+        var grounded = asked.Kind != MeasureKind.Reinstate;
+        var suspends = asked.Kind == MeasureKind.Suspend;
+        return For(
+            Refuse(GAP_32, "LinkedOfficer").When(linked),
+            Refuse(ACC_25, "MeasurePending").When(pending),
+            Refuse(ACC_25, "NothingToSuspend").When(suspends && status != StandingStatus.Accredited),
+            Refuse(ACC_25, "NothingToWithdraw").When(asked.Kind == MeasureKind.Withdraw && status is not (StandingStatus.Accredited or StandingStatus.Suspended)),
+            Refuse(ACC_25, "NothingToReinstate").When(asked.Kind == MeasureKind.Reinstate && status != StandingStatus.Suspended),
+            Refuse(ACC_25, "SayGround").About("Grounds").When(grounded && asked.Grounds.Count == 0),
+            Refuse(ACC_25, "SayReasons").About("Reasons").When(string.IsNullOrWhiteSpace(asked.Reasons)),
+            Refuse(ACC_25, "SayFrom").About("From").When(asked.From is null),
+            Refuse(ACC_25, "FromPast").About("From").When(asked.From < today),
+            Refuse(ACC_25, "SayUntil").About("Until").When(suspends && asked.Until is null),
+            Refuse(ACC_25, "UntilBeforeFrom").About("Until").When(suspends && asked.Until <= asked.From),
+            Refuse(ACC_25, "SuspensionTooLong", rules.Value(MostYears, today), asked.From is { } from ? LatestEnd(rules, from) : today).About("Until").When(suspends && asked.From is { } first && asked.Until > LatestEnd(rules, first)),
+            Refuse(CTR_25, "AskFirst").About("Asked").When(asked.Grounds.Contains("c") && !asked.Asked));
+    }
+
+    /// <summary>May the Secretary decide on it? On the Unit's recommendation, by another person, and not about an organization of their own.</summary>
+    [Enforces("ACC-25", "ACC-30", "GAP-32", "GAP-41")]
+    public static Verdict MayDecide(bool open, bool? adopt, string reasons, DateOnly from, DateOnly today, bool deciderRecommended, bool recorderRecommended, bool linked, bool deciderIsSecretary) => For(
+        Refuse(ACC_30, "MeasureDecided").Unless(open),
+        Refuse(ACC_30, "DeciderRecommended").When(deciderRecommended),
+        Refuse(GAP_32, "RecorderRecommended").When(recorderRecommended && !deciderRecommended),
+        Refuse(GAP_32, "LinkedOfficer").When(linked),
+        Refuse(GAP_41, "NotForSecretary").About("OnBehalfOf").Unless(deciderIsSecretary),
+        Refuse(ACC_30, "SayDecision").About("Approve").When(adopt is null),
+        Refuse(ACC_30, "SayReasons").About("Reasons").When(string.IsNullOrWhiteSpace(reasons)),
+        Refuse(ACC_25, "FromPast").When(adopt == true && from < today));
+
+    /// <summary>There is no appeal. May an error of fact in a decision be pointed out? Within a time, and saying which.</summary>
+    [Enforces("GAP-09")]
+    public static Verdict MayPointOut(DateOnly decided, DateOnly today, string text) => For(
+        Refuse(GAP_09, "CorrectionLate", decided.AddDays(CorrectionDays)).When(today > decided.AddDays(CorrectionDays)),
+        Refuse(GAP_09, "SayError").About("Text").When(string.IsNullOrWhiteSpace(text)));
+
+    /// <summary>May the Unit log what came of it? Once, with a word why; who decided stays who decided.</summary>
+    [Enforces("GAP-09")]
+    public static Verdict MaySettleError(bool open, bool? corrected, string note) => For(
+        Refuse(GAP_09, "CorrectionSettled").Unless(open),
+        Refuse(GAP_09, "SayOutcome").About("Corrected").When(corrected is null),
+        Refuse(GAP_09, "SayReasons").About("Note").When(string.IsNullOrWhiteSpace(note)));
+}
