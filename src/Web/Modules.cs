@@ -20,6 +20,7 @@ public static class ModuleTable
         Modules.Record.RecordModule.Module,
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,
+        Modules.Files.FilesModule.Module,
         Modules.Jobs.JobsModule.Module,
         Modules.Operations.OperationsModule.Module,
         Modules.Look.LookModule.Module,

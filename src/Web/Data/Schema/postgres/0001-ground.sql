@@ -229,6 +229,21 @@ CREATE TABLE "SealedHeads" (
 );
 
 
+CREATE TABLE "StoredFiles" (
+    "Id" uuid NOT NULL,
+    "Thing" character varying(200) NOT NULL,
+    "Purpose" character varying(60) NOT NULL,
+    "Name" character varying(255) NOT NULL,
+    "Type" character varying(100) NOT NULL,
+    "Size" bigint NOT NULL,
+    "Sha256" character(64) NOT NULL,
+    "AddedBy" uuid,
+    "AddedAt" timestamp with time zone NOT NULL,
+    "RemovedAt" timestamp with time zone,
+    CONSTRAINT "PK_StoredFiles" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "FeedbackMessages" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -494,6 +509,12 @@ CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 
 
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
+
+
+CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
+
+
+CREATE INDEX "IX_StoredFiles_Thing" ON "StoredFiles" ("Thing");
 
 
 

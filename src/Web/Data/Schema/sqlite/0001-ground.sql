@@ -213,6 +213,20 @@ CREATE TABLE "SealedHeads" (
 );
 
 
+CREATE TABLE "StoredFiles" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_StoredFiles" PRIMARY KEY,
+    "Thing" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "AddedBy" TEXT NULL,
+    "AddedAt" TEXT NOT NULL,
+    "RemovedAt" TEXT NULL
+);
+
+
 CREATE TABLE "FeedbackMessages" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -467,6 +481,12 @@ CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 
 
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
+
+
+CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
+
+
+CREATE INDEX "IX_StoredFiles_Thing" ON "StoredFiles" ("Thing");
 
 
 
