@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,8 @@ public sealed class AppWithDoor : App
 
     public Task<StoredFile> Keep(string name, byte[] content, string thing = "sample/1") => this.With(async (FileStore store, Db db) =>
     {
-        var (file, verdict) = await store.AddAsync(Actor.System("test"), thing, "statutes", name, new MemoryStream(content));
+        var sent = new FormFile(new MemoryStream(content), 0, content.Length, "Input.File", name);
+        var (file, verdict) = await store.AddAsync(Actor.System("test"), thing, "statutes", sent);
         Assert.True(verdict.Allowed);
         await db.SaveChangesAsync();
         return file!;
