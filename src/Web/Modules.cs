@@ -22,6 +22,8 @@ public static class ModuleTable
         Modules.Organizations.OrganizationsModule.Module,
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,
+        Modules.Files.FilesModule.Module,
+        Modules.Letters.LettersModule.Module,
         Modules.Jobs.JobsModule.Module,
         Modules.Operations.OperationsModule.Module,
         Modules.Look.LookModule.Module,

@@ -135,6 +135,8 @@ public static class SamplePages
         ["handbook/parameters/{key}"] = ["/handbook/parameters/accreditation.minExistenceYears", "/handbook/parameters/glossary.aliases"],
         ["handbook/parameters/{key}/amend"] = ["/handbook/parameters/accreditation.minExistenceYears/amend", "/handbook/parameters/meeting.closedRequires/amend", "/handbook/parameters/title.rf.template/amend"],
         ["handbook/parameters/{key}/withdraw/{sequence:int}"] = ["/handbook/parameters/accreditation.minExistenceYears/withdraw/1"],
+        ["letters/{reference}"] = ["/letters/LTR-2027-0001"], // a letter with all its states: Letters' own tests
+        ["verify/{code?}"] = ["/verify", "/verify/0000-0000-0000-0000"],
         ["invitations/{token}"] = ["/invitations/nothing"],
     };
 

@@ -29,7 +29,10 @@ internal static class Archive
                 var written = new List<Part>();
                 foreach (var (name, file) in parts)
                 {
-                    await using var content = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                    FileStream content;
+                    try { content = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete); }
+                    catch (FileNotFoundException) when (written.Count > 0) { continue; } // removed since the list was made: no longer needed when the database was copied
+                    await using var opened = content;
                     var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(content));
                     content.Position = 0;
                     written.Add(new(name, content.Length, digest));

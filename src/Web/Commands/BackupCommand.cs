@@ -47,10 +47,11 @@ public static class BackupCommand
         }
     }
 
-    /// <summary>Everything in the data folder but the database file, its journals, and the archive itself.</summary>
+    /// <summary>Everything in the data folder but the database file, its journals, what can be made anew or is on its way, and the archive itself.</summary>
     private static IEnumerable<(string Name, string File)> Files(string folder, string archive) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Where(f => Path.GetDirectoryName(f) != folder || !(Path.GetFileName(f).StartsWith("rostrum.db", StringComparison.Ordinal) || Path.GetFileName(f).StartsWith('.')))
+            .Where(f => !f.StartsWith(Path.Combine(folder, "previews") + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !f.StartsWith(Path.Combine(folder, "files", "incoming") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .Where(f => !f.StartsWith(archive, StringComparison.Ordinal) && !Path.GetFileName(f).StartsWith("." + Path.GetFileName(archive), StringComparison.Ordinal))
             .Select(f => ("data/" + Path.GetRelativePath(folder, f).Replace('\\', '/'), f));
 

@@ -19,6 +19,8 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(DailyDigest.Job, TimeSpan.FromMinutes(10), PostModule.SendDigests),
         new(Modules.Duties.DutyReminders.Job, TimeSpan.FromHours(1), Modules.Duties.DutyReminders.RunAsync),
         new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop), EachServer: true),
+        new("print-letters", TimeSpan.FromSeconds(30), Modules.Letters.LettersModule.Print),
+        new("sweep-files", TimeSpan.FromDays(1), Modules.Files.FilesModule.Sweep),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

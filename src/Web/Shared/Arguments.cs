@@ -31,6 +31,8 @@ public static class Arguments
         new("mail-tls", "on with mail-user", "STARTTLS to the relay"),
         new("mail-from", "no-reply@ the public address", "sender of mail"),
         new("bounces-to", "as mail-from", "address for mail that could not be delivered"),
+        new("clamd", "none: files are not searched", "virus scanner: host:port of clamd, or unix:/path of its socket"),
+        new("chromium", "chromium", "browser that prints letters to PDF, by name or path"),
         new("check-links", "off", "check the links of the resources page once a week"),
         new("busy-timeout", "10", "seconds to wait for another process that holds the SQLite file"),
         new("min-free-mb", "200", "megabytes of free disk below which /readyz answers 503"),
@@ -40,7 +42,7 @@ public static class Arguments
     private static readonly string[] Flags = ["https", "read-only", "demo", "jobs", "mail-tls", "check-links"];
 
     /// <summary>Names of the framework itself; a colon begins a path into its configuration.</summary>
-    private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel", "hostBuilder"];
+    private static readonly string[] Framework = ["environment", "contentRoot", "applicationName", "webroot", "AllowedHosts", "Logging", "Kestrel", "hostBuilder", "temp"];
 
     /// <summary>Gives switches that stand alone (<c>--https</c>) their value, which the framework's reader would take from the next word.</summary>
     public static string[] Complete(string[] args) =>

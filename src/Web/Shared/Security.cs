@@ -14,6 +14,9 @@ public static partial class Security
     /// <summary>Policy of forms that try passwords, codes and mail addresses.</summary>
     public const string Strict = "strict";
 
+    /// <summary>The same for pages that are asked by their address, where reading is what may be tried.</summary>
+    public const string StrictReading = "strict-reading";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void UseSecurityHeaders(this WebApplication app)
@@ -39,7 +42,7 @@ public static partial class Security
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy; // files from people bring a stricter one
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
@@ -61,9 +64,8 @@ public static partial class Security
             context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        o.AddPolicy(Strict, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = StrictPermits(context), Window = Window, SegmentsPerWindow = 6 })
-            : RateLimitPartition.GetNoLimiter("reading"));
+        o.AddPolicy(Strict, context => HttpMethods.IsPost(context.Request.Method) ? PerVisitor(context) : RateLimitPartition.GetNoLimiter("reading"));
+        o.AddPolicy(StrictReading, PerVisitor);
     });
 
     /// <summary>Notes that somebody was turned away: the route, why, and the account's id if there is one.</summary>
@@ -72,6 +74,8 @@ public static partial class Security
 
     [LoggerMessage(LogLevel.Warning, "Turned away {Why} from {Route}, account {Account}")]
     private static partial void Line(ILogger log, string why, string route, Guid? account);
+
+    private static RateLimitPartition<string> PerVisitor(HttpContext context) => RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = StrictPermits(context), Window = Window, SegmentsPerWindow = 6 });
 
     private static int StrictPermits(HttpContext context) => context.RequestServices.GetRequiredService<IConfiguration>().GetValue("strict-posts-per-minute", 20);
 }

@@ -25,7 +25,13 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
     /// <summary>Below this the server says it is not ready.</summary>
     public long MinimumFreeMegabytes { get; init; } = 200;
 
-    /// <summary>Files of people, by their digest.</summary>
+    /// <summary>The virus scanner, "host:port" or "unix:/path"; null: files are not searched.</summary>
+    public string? Clamd { get; init; }
+
+    /// <summary>The browser that prints letters, by name or path.</summary>
+    public string Chromium { get; init; } = "chromium";
+
+    /// <summary>A folder of the data folder, such as "files": files of people, by their digest.</summary>
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(DataFolder, name)).FullName;
 
     /// <summary>Reads and checks the settings and registers them; returns a sentence when one is wrong.</summary>
@@ -94,6 +100,12 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
             if (configuration[flag] is { } given && !bool.TryParse(given, out _)) return $"The option --{flag} is \"{given}\": set it (or {new Option(flag, "", "").Variable}) to true or false.";
         }
 
+        var scanner = configuration["clamd"] is { Length: > 0 } clamd ? clamd : null;
+        if (scanner is not null && !(scanner.StartsWith("unix:/", StringComparison.Ordinal) || (Uri.TryCreate("tcp://" + scanner, UriKind.Absolute, out var tcp) && tcp is { Port: > 0, Host.Length: > 0, AbsolutePath: "/" or "" })))
+        {
+            return $"The virus scanner \"{scanner}\" is neither host:port nor unix:/path: set --clamd (or ROSTRUM_CLAMD) to the address of clamd, such as localhost:3310, or leave it out.";
+        }
+
         var from = configuration["mail-from"] ?? $"no-reply@{publicAddress.Host}";
         foreach (var (key, mailbox) in new[] { ("mail-from", from), ("bounces-to", configuration["bounces-to"] ?? from) })
         {
@@ -106,6 +118,7 @@ public sealed record Settings(string DataFolder, string? Database, Uri PublicAdd
         settings = new(data, database, publicAddress, configuration.GetValue("demo", development), relay, from, configuration["bounces-to"] ?? from, proxies)
         {
             MetricsFrom = readers, BusyTimeout = TimeSpan.FromSeconds(wait), MinimumFreeMegabytes = free, Language = language, ReadOnly = configuration.GetValue("read-only", false),
+            Clamd = scanner, Chromium = configuration["chromium"] is { Length: > 0 } browser ? browser : "chromium",
         };
         register?.Invoke(settings);
         return null;

@@ -25,7 +25,12 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
     private readonly Dictionary<string, string?> settings = new();
 
     // A machine has few watches of files for each of its users, and an application on test asks for several.
-    static App() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+    // And temporary files of forms must outlive the data folder of the application that came first in this process.
+    static App()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", Path.GetTempPath());
+    }
 
     public App() => DataFolder = Directory.CreateTempSubdirectory("rostrum-test-").FullName;
 
@@ -94,6 +99,13 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
     {
         await using var scope = Services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Calls a service with the database that it writes to, as one request would.</summary>
+    public async Task<T> With<TService, T>(Func<TService, Db, Task<T>> use) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>(), scope.ServiceProvider.GetRequiredService<Db>());
     }
 
     protected override void Dispose(bool disposing)

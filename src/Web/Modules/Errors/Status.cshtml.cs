@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rostrum.Web.Shared;
@@ -14,6 +15,9 @@ public sealed class StatusModel : PageModel
 
     /// <summary>Which texts are shown: "S404", "S500" …</summary>
     public string Key { get; private set; } = "S500";
+
+    /// <summary>How many megabytes the form that was too large may have, where its page says.</summary>
+    public long? Most { get; private set; }
 
     /// <summary>What to name when asking for help; only where something broke.</summary>
     public string? Reference { get; private set; }
@@ -57,6 +61,7 @@ public sealed class StatusModel : PageModel
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && !ExceptionPages.Failed(HttpContext)) Response.StatusCode = StatusCodes.Status404NotFound;
         Key = ExceptionPages.WasReadOnly(HttpContext) ? "ReadOnly" : ExceptionPages.WasLocked(HttpContext) ? "Locked"
             : Known.Contains(Response.StatusCode) ? "S" + Response.StatusCode : Response.StatusCode < 500 ? "S400" : "S500";
+        if (Response.StatusCode == StatusCodes.Status413PayloadTooLarge) Most = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize / (1024 * 1024);
         if (Response.StatusCode >= 500) Reference = ExceptionPages.Reference(HttpContext);
         if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "60";
     }

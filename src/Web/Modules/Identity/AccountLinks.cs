@@ -32,7 +32,7 @@ public sealed class AccountLinks(Db db, Outbox outbox, Notices notices, Settings
     {
         var lifetime = purpose is LinkPurpose.NewPassword ? Accounts.RecoveryLink : Accounts.ConfirmationLink;
         var token = protector.Protect(string.Join('|', purpose, person.Id, person.SecurityStamp, (clock.GetUtcNow() + lifetime).ToUnixTimeSeconds(), to));
-        Mail(to, person.Language, person.Id, purpose.ToString(), Address(person.Language, $"{(purpose is LinkPurpose.NewPassword ? "/recover/new" : "/verify")}?t={token}"), (int)lifetime.TotalHours);
+        Mail(to, person.Language, person.Id, purpose.ToString(), Address(person.Language, $"{(purpose is LinkPurpose.NewPassword ? "/recover/new" : "/confirm")}?t={token}"), (int)lifetime.TotalHours);
     }
 
     /// <summary>A mail without a personal link, with the next save.</summary>

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using QRCoder;
+using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Look;
 
+[TakesFiles]
 public sealed class IndexModel(IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     /// <summary>One field of every kind.</summary>
@@ -20,6 +22,7 @@ public sealed class IndexModel(IStringLocalizer<Text> t, TimeProvider clock) : P
         [Display(Name = "Founded")] public DateOnly? Founded { get; set; }
         [Display(Name = "Members"), Range(1, 100_000)] public int? Members { get; set; }
         [StringLength(3000), Display(Name = "Purpose")] public string? Purpose { get; set; }
+        [Display(Name = "Document")] public IFormFileCollection? Document { get; set; }
         [Required, Display(Name = "Part")] public string Part { get; set; } = "";
         [Display(Name = "Needs")] public List<string> Needs { get; set; } = [];
         [Range(typeof(bool), "true", "true", ErrorMessage = "Field_InvalidUnnamed"), Display(Name = "Agree")] public bool Agree { get; set; }

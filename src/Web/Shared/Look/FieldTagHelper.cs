@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
 
 namespace Rostrum.Web.Shared.Look;
 
 /// <summary>
 /// A labelled control with hint and error, bound to a property: <c>&lt;field for="Input.Email" type="email" /&gt;</c>.
 /// With <c>items</c> a list to choose from (with <c>choices</c>: radio buttons, or checkboxes where the property is a
-/// list), with <c>rows</c> a text area; a <see cref="bool"/> is a checkbox, a <see cref="DateOnly"/> a date. What was
+/// list), with <c>rows</c> a text area; a <see cref="bool"/> is a checkbox, a <see cref="DateOnly"/> a date, an
+/// <see cref="IFormFile"/> (or a list of them) an upload. What was
 /// typed is shown again after an error, but never a password. What need not be answered says "(optional)".
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -57,8 +59,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Text> t, IStringLocalizerFac
         View.ModelState.TryGetValue(name, out var state);
         var errors = (state?.Errors.Select(e => e.ErrorMessage) ?? []).Concat(MessagesTagHelper.Beside(View, name, factory)).Distinct().ToList();
         bad = errors.Count > 0;
-        var type = Type ?? For.Metadata.UnderlyingOrModelType switch { var m when m == typeof(DateOnly) => "date", var m when m == typeof(bool) => "checkbox", _ => "text" };
-        var value = type == "password" ? null : state?.AttemptedValue ?? Written(For.Model);
+        var type = Type ?? For.Metadata.UnderlyingOrModelType switch { var m when Uploads(m) => "file", var m when m == typeof(DateOnly) => "date", var m when m == typeof(bool) => "checkbox", _ => "text" };
+        if (type == "file") Hint ??= t["File_Hint", Filing.MostMegabytes];
+        var value = type is "password" or "file" ? null : state?.AttemptedValue ?? Written(For.Model);
         var several = Items is not null && Choices && For.Metadata.IsEnumerableType;
         var group = Items is not null && Choices;
         var most = Rows > 0 ? Maxlength ?? Longest() : null;
@@ -80,7 +83,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Text> t, IStringLocalizerFac
 
         if (several) AppendChoices(output, "checkbox", Several(state));
         else if (group) AppendChoices(output, "radio", value is null ? [] : [value]);
-        else output.Content.AppendHtml(type == "checkbox" ? Checkbox(value, label) : Control(type, value));
+        else output.Content.AppendHtml(type switch { "checkbox" => Checkbox(value, label), "file" => Upload(), _ => Control(type, value) });
         if (most is { } count) output.Content.AppendHtml($"<p class=\"count\" id=\"{id}-count\">").Append(t.Plural("UpTo", count)).AppendHtml("</p>");
     }
 
@@ -122,6 +125,20 @@ public sealed class FieldTagHelper(IStringLocalizer<Text> t, IStringLocalizerFac
         tag.MergeAttribute("type", type);
         if (value is not null) tag.MergeAttribute("value", value);
         return tag;
+    }
+
+    private static bool Uploads(Type type) => type == typeof(IFormFile) || typeof(IEnumerable<IFormFile>).IsAssignableFrom(type);
+
+    /// <summary>Browsers offer what we take; what is sent all the same is checked when it is there. GAP-24.</summary>
+    private TagBuilder Upload()
+    {
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing, Attributes = { ["type"] = "file", ["id"] = id, ["name"] = name, ["accept"] = string.Join(',', Filing.Formats.Values.SelectMany(e => e)) } };
+        if (For.Metadata.ModelType != typeof(IFormFile)) input.MergeAttribute("multiple", "multiple");
+        Describe(input);
+        var box = new TagBuilder("div");
+        box.AddCssClass("upload");
+        box.InnerHtml.AppendHtml(input);
+        return box;
     }
 
     private void AppendOptions(TagBuilder select, string? value)

@@ -58,7 +58,7 @@ public sealed class OwnAccount(App app) : IClassFixture<App>
         using var visitor = app.Visitor();
         await visitor.Send(await visitor.Open("/en/recover"), new { Email = email });
         var token = (await app.Link(email, "NewPassword")).Split("?t=")[1];
-        Assert.Contains("GAP-02", (await visitor.Open("/en/verify?t=" + token)).Refusal());
+        Assert.Contains("GAP-02", (await visitor.Open("/en/confirm?t=" + token)).Refusal());
     }
 
     [Fact]

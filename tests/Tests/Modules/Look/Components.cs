@@ -34,7 +34,7 @@ public sealed class Components(App app) : IClassFixture<App>
         Assert.Equal("Form_Name-hint", form.QuerySelector("#Form_Name")!.GetAttribute("aria-describedby"));
         Assert.Equal("auto", form.QuerySelector("#Form_Name")!.GetAttribute("dir"));
         Assert.Equal("ltr", form.QuerySelector("#Form_Email")!.GetAttribute("dir"));
-        Assert.Equal(["Form_Founded", "Form_Members", "Form_Purpose"], form.QuerySelectorAll("label").Where(l => l.TextContent.EndsWith(optional, StringComparison.Ordinal)).Select(l => l.GetAttribute("for")));
+        Assert.Equal(["Form_Founded", "Form_Members", "Form_Purpose", "Form_Document"], form.QuerySelectorAll("label").Where(l => l.TextContent.EndsWith(optional, StringComparison.Ordinal)).Select(l => l.GetAttribute("for")));
         Assert.Equal("Form_Purpose-count", form.QuerySelector("#Form_Purpose")!.GetAttribute("aria-describedby"));
         Assert.Equal(2, form.QuerySelectorAll("fieldset > legend").Length);
     }

@@ -21,6 +21,7 @@ public sealed class Start
     [InlineData("--proxies", "nginx", "--proxies")]
     [InlineData("--metrics-from", "10.0.0.0/99", "--metrics-from")]
     [InlineData("--mail-relay", "a b", "--mail-relay")]
+    [InlineData("--clamd", "scanner", "--clamd")]
     [InlineData("--busy-timeout", "soon", "--busy-timeout")]
     [InlineData("--demo", "perhaps", "--demo")]
     [InlineData("--databse", "Host=localhost", "no option --databse")]

@@ -39,6 +39,13 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "Counters" (
+    "Key" character varying(60) NOT NULL,
+    "Value" bigint NOT NULL,
+    CONSTRAINT "PK_Counters" PRIMARY KEY ("Key")
+);
+
+
 CREATE TABLE "DataProtectionKeys" (
     "Id" uuid NOT NULL,
     "Name" character varying(100) NOT NULL,
@@ -270,6 +277,21 @@ CREATE TABLE "SealedHeads" (
 );
 
 
+CREATE TABLE "StoredFiles" (
+    "Id" uuid NOT NULL,
+    "Thing" character varying(200) NOT NULL,
+    "Purpose" character varying(60) NOT NULL,
+    "Name" character varying(255) NOT NULL,
+    "Type" character varying(100) NOT NULL,
+    "Size" bigint NOT NULL,
+    "Sha256" character(64) NOT NULL,
+    "AddedBy" uuid,
+    "AddedAt" timestamp with time zone NOT NULL,
+    "RemovedAt" timestamp with time zone,
+    CONSTRAINT "PK_StoredFiles" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "FeedbackMessages" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -442,6 +464,32 @@ CREATE TABLE "Sessions" (
 );
 
 
+CREATE TABLE "Letters" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "Code" character varying(16) NOT NULL,
+    "Kind" character varying(60) NOT NULL,
+    "Thing" character varying(200) NOT NULL,
+    "Language" character varying(2) NOT NULL,
+    "Title" character varying(300) NOT NULL,
+    "AddresseeName" character varying(300) NOT NULL,
+    "OrganizationId" uuid,
+    "Html" text NOT NULL,
+    "SignedName" character varying(200) NOT NULL,
+    "SignedTitle" character varying(200) NOT NULL,
+    "OnBehalfOf" character varying(500),
+    "WrittenAt" timestamp with time zone NOT NULL,
+    "FileId" uuid,
+    "DueAt" timestamp with time zone,
+    "Tries" integer NOT NULL,
+    "LastProblem" character varying(500),
+    "RevokedAt" timestamp with time zone,
+    "RevokedReason" character varying(2000),
+    CONSTRAINT "PK_Letters" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Letters_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 
@@ -503,6 +551,21 @@ CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
 
 
 CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_Letters_Code" ON "Letters" ("Code");
+
+
+CREATE INDEX "IX_Letters_DueAt" ON "Letters" ("DueAt");
+
+
+CREATE INDEX "IX_Letters_FileId" ON "Letters" ("FileId");
+
+
+CREATE UNIQUE INDEX "IX_Letters_Reference" ON "Letters" ("Reference");
+
+
+CREATE INDEX "IX_Letters_Thing" ON "Letters" ("Thing");
 
 
 CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
@@ -569,6 +632,12 @@ CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 
 
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
+
+
+CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
+
+
+CREATE INDEX "IX_StoredFiles_Thing" ON "StoredFiles" ("Thing");
 
 
 

@@ -36,6 +36,12 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "Counters" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_Counters" PRIMARY KEY,
+    "Value" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "DataProtectionKeys" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_DataProtectionKeys" PRIMARY KEY,
     "Name" TEXT NOT NULL,
@@ -253,6 +259,20 @@ CREATE TABLE "SealedHeads" (
 );
 
 
+CREATE TABLE "StoredFiles" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_StoredFiles" PRIMARY KEY,
+    "Thing" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "AddedBy" TEXT NULL,
+    "AddedAt" TEXT NOT NULL,
+    "RemovedAt" TEXT NULL
+);
+
+
 CREATE TABLE "FeedbackMessages" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -413,6 +433,31 @@ CREATE TABLE "Sessions" (
 );
 
 
+CREATE TABLE "Letters" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Letters" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Thing" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "AddresseeName" TEXT NOT NULL,
+    "OrganizationId" TEXT NULL,
+    "Html" TEXT NOT NULL,
+    "SignedName" TEXT NOT NULL,
+    "SignedTitle" TEXT NOT NULL,
+    "OnBehalfOf" TEXT NULL,
+    "WrittenAt" TEXT NOT NULL,
+    "FileId" TEXT NULL,
+    "DueAt" TEXT NULL,
+    "Tries" INTEGER NOT NULL,
+    "LastProblem" TEXT NULL,
+    "RevokedAt" TEXT NULL,
+    "RevokedReason" TEXT NULL,
+    CONSTRAINT "FK_Letters_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 
@@ -474,6 +519,21 @@ CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
 
 
 CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_Letters_Code" ON "Letters" ("Code");
+
+
+CREATE INDEX "IX_Letters_DueAt" ON "Letters" ("DueAt");
+
+
+CREATE INDEX "IX_Letters_FileId" ON "Letters" ("FileId");
+
+
+CREATE UNIQUE INDEX "IX_Letters_Reference" ON "Letters" ("Reference");
+
+
+CREATE INDEX "IX_Letters_Thing" ON "Letters" ("Thing");
 
 
 CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
@@ -540,6 +600,12 @@ CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 
 
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
+
+
+CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
+
+
+CREATE INDEX "IX_StoredFiles_Thing" ON "StoredFiles" ("Thing");
 
 
 

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using QRCoder;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Jobs;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Letters;
+
+/// <summary>Who signs; with <paramref name="RecordedBy"/>, who entered it on the signer's behalf.</summary>
+public sealed record Signature(string Name, string Title, string? RecordedBy = null);
+
+/// <summary>A letter to be written.</summary>
+/// <param name="View">Razor view of its body: "/Modules/Accreditation/Letters/Decision.cshtml", or <see cref="LetterDesk.Plain"/>.</param>
+/// <param name="Thing">What it belongs to, "kind/id"; a <see cref="Files.FileDoor"/> of that kind says who may read it.</param>
+/// <param name="Language">The receiver's.</param>
+public sealed record LetterDraft(string Kind, string View, string Thing, string Language, string Title, string Addressee, Guid? Organization, Signature Signature);
+
+/// <summary>What the sheet around the body shows (<c>_Letter.cshtml</c>).</summary>
+internal sealed record LetterSheet(Letter Letter, DateOnly Day, IHtmlContent Body, string Address, string Picture);
+
+/// <summary>Writes letters and takes them back: the one thing that other modules ask. Source: GAP-33.</summary>
+public sealed class LetterDesk
+{
+    /// <summary>A body of paragraphs; its model is a list of them (<see cref="IEnumerable{T}"/> of text).</summary>
+    public const string Plain = "/Modules/Letters/Plain.cshtml";
+
+    private readonly Db db;
+    private readonly Sheets sheets;
+    private readonly Settings settings;
+    private readonly TimeProvider clock;
+    private readonly JobPrompts prompts;
+    private readonly IStringLocalizer<Text> t;
+
+    internal LetterDesk(Db db, Sheets sheets, Settings settings, TimeProvider clock, JobPrompts prompts, IStringLocalizer<Text> t) =>
+        (this.db, this.sheets, this.settings, this.clock, this.prompts, this.t) = (db, sheets, settings, clock, prompts, t);
+
+    /// <summary>
+    /// Writes a letter in its receiver's language, with the next reference, within the caller's transaction and saved by the
+    /// caller. From then on it can be checked; its PDF follows within a minute.
+    /// </summary>
+    /// <param name="model">Of the view of the body.</param>
+    public async Task<Letter> WriteAsync(Actor actor, LetterDraft draft, object model, CancellationToken cancel = default)
+    {
+        var (now, day, language) = (clock.GetUtcNow(), clock.Today(), (Languages.Find(draft.Language) ?? Languages.All[0]).Code);
+        var number = await db.NextAsync($"LTR-{day.Year:D4}", cancel);
+        var letter = new Letter
+        {
+            Reference = References.Of("LTR", day.Year, number), Code = LetterCode.New(), Kind = draft.Kind, Thing = draft.Thing, Language = language, Title = draft.Title,
+            AddresseeName = draft.Addressee, OrganizationId = draft.Organization, SignedName = draft.Signature.Name, SignedTitle = draft.Signature.Title,
+            OnBehalfOf = draft.Signature.RecordedBy is { Length: > 0 } by ? Languages.In(language, () => t["OnBehalf", Apart(by), Apart(draft.Signature.Name)].Value) : null,
+            WrittenAt = now, DueAt = now,
+        };
+        var address = $"{settings.PublicAddress.ToString().TrimEnd('/')}/verify/{LetterCode.Grouped(letter.Code)}";
+        var picture = "data:image/png;base64," + Convert.ToBase64String(PngByteQRCodeHelper.GetQRCode(address, QRCodeGenerator.ECCLevel.M, 6));
+        letter.Html = await Languages.In(language, async () =>
+        {
+            var body = new HtmlString(await sheets.RenderAsync(draft.View, model));
+            return await sheets.RenderAsync("/Modules/Letters/_Letter.cshtml", new LetterSheet(letter, day, body, address, picture));
+        });
+        db.Add(letter);
+        db.Record(actor, "letter.written", draft.Thing, [Lettering.GAP_33], now, new { letter.Reference, letter.Kind, letter.Title, letter.AddresseeName });
+        prompts.Raise(LetterPrinter.Job);
+        return letter;
+    }
+
+    /// <summary>Takes a letter back, saved by the caller; whoever checks it is told so, and not why.</summary>
+    public Verdict Revoke(Actor actor, Letter letter, string reason)
+    {
+        var verdict = Lettering.MayRevoke(letter.RevokedAt is not null, reason);
+        if (verdict.Refused) return verdict;
+        var now = clock.GetUtcNow();
+        (letter.RevokedAt, letter.RevokedReason) = (now, reason.Trim());
+        db.Record(actor, "letter.revoked", letter.Thing, verdict.Clauses, now, new { letter.Reference, reason = letter.RevokedReason });
+        return verdict;
+    }
+
+    /// <summary>The letters of a thing, newest first; link to <c>/letters/{reference}</c>.</summary>
+    public IQueryable<Letter> Of(string thing) => db.Set<Letter>().Where(l => l.Thing == thing).OrderByDescending(l => l.WrittenAt).ThenByDescending(l => l.Id);
+
+    // Names of any script within a sentence of another.
+    private static string Apart(string name) => $"\u2068{name}\u2069";
+}

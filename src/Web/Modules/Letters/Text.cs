@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Letters;
+
+public sealed class Text;
