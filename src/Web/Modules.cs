@@ -16,6 +16,7 @@ public static class ModuleTable
         Modules.Home.HomeModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
+        Modules.Accreditation.AccreditationModule.Module,
         Modules.Feedback.FeedbackModule.Module,
         Modules.Duties.DutiesModule.Module,
         Modules.Record.RecordModule.Module,

@@ -21,6 +21,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("rules", TimeSpan.FromSeconds(3), (services, stop) => services.GetRequiredService<Modules.Handbook.Rules>().RefreshAsync(stop), EachServer: true),
         new("print-letters", TimeSpan.FromSeconds(30), Modules.Letters.LettersModule.Print),
         new("sweep-files", TimeSpan.FromDays(1), Modules.Files.FilesModule.Sweep),
+        new("lapse-applications", TimeSpan.FromHours(6), Modules.Accreditation.CaseDesk.LapseAsync),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

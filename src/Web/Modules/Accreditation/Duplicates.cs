@@ -44,9 +44,9 @@ internal static class Duplicates
         {
             db.Add(new DuplicateMatch { ApplicationId = application.Id, OtherApplicationId = other.Id, Grounds = Grounds(name != "" && other.NameKey == name, acronym != "" && other.AcronymKey == acronym, number != "" && other.RegistrationKey == number, domain != "" && other.Domain == domain) });
         }
-        var line = "\n" + name + "\n";
+        var (line, sign) = ("\n" + name + "\n", "\n" + acronym + "\n"); // a name and an acronym each stand on a line of their own
         var organizations = await db.Set<Organization>().AsNoTracking().Where(o => o.Id != application.OrganizationId && o.SucceededBy == null
-            && ((name != "" && (o.NameKey == name || ("\n" + o.SearchText + "\n").Contains(line))) || (acronym != "" && o.Country == application.Country && o.Acronym != null && o.Acronym.ToLower() == acronym) || (domain != "" && o.Website != null && o.Website.Contains(domain))))
+            && ((name != "" && (o.NameKey == name || ("\n" + o.SearchText + "\n").Contains(line))) || (acronym != "" && o.Country == application.Country && ("\n" + o.SearchText + "\n").Contains(sign)) || (domain != "" && o.Website != null && o.Website.Contains(domain))))
             .Select(o => new { o.Id, o.NameKey, o.SearchText, o.Acronym, o.Website }).Take(20).ToListAsync(cancel);
         foreach (var other in organizations.Where(o => settled.All(s => s.OrganizationId != o.Id)))
         {

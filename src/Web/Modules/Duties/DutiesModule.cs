@@ -2,7 +2,7 @@ namespace Rostrum.Web.Modules.Duties;
 
 public static class DutiesModule
 {
-    public static readonly Module Module = new("Duties", MayAsk: ["Identity", "Post", "Record"], Add: Add);
+    public static readonly Module Module = new("Duties", MayAsk: ["Identity", "Organizations", "Post", "Record"], Add: Add);
 
     private static void Add(WebApplicationBuilder builder)
     {

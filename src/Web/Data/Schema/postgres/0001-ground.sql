@@ -1,4 +1,33 @@
 -- Written by script/schema from the model; do not edit.
+CREATE TABLE "Applications" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20),
+    "ApplicantId" uuid NOT NULL,
+    "OrganizationId" uuid,
+    "Stage" character varying(20) NOT NULL,
+    "OfficerId" uuid,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "ChangedAt" timestamp with time zone NOT NULL,
+    "SubmittedAt" timestamp with time zone,
+    "SubmittedOn" date,
+    "EndedOn" date,
+    "DaysPaused" integer NOT NULL,
+    "PausedSince" date,
+    "AnswerDue" date,
+    "ExpectedOn" date,
+    "JoinedTo" uuid,
+    "AnswersJson" text NOT NULL,
+    "Name" character varying(300) NOT NULL,
+    "NameKey" character varying(600) NOT NULL,
+    "Country" character varying(2) NOT NULL,
+    "AcronymKey" character varying(60) NOT NULL,
+    "RegistrationKey" character varying(200) NOT NULL,
+    "Domain" character varying(254) NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Applications" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "BouncedAddresses" (
     "Address" character varying(254) NOT NULL,
     "At" timestamp with time zone NOT NULL,
@@ -292,6 +321,86 @@ CREATE TABLE "StoredFiles" (
 );
 
 
+CREATE TABLE "ApplicationVersions" (
+    "Id" uuid NOT NULL,
+    "ApplicationId" uuid NOT NULL,
+    "Number" integer NOT NULL,
+    "Json" text NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_ApplicationVersions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ApplicationVersions_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "CaseMessages" (
+    "Id" uuid NOT NULL,
+    "ApplicationId" uuid NOT NULL,
+    "FromUnit" boolean NOT NULL,
+    "By" uuid NOT NULL,
+    "Text" character varying(4000) NOT NULL,
+    "Items" character varying(600) NOT NULL,
+    "AnswerDue" date,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_CaseMessages" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_CaseMessages_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Decisions" (
+    "Id" uuid NOT NULL,
+    "ApplicationId" uuid NOT NULL,
+    "Approve" boolean NOT NULL,
+    "Reasons" character varying(4000) NOT NULL,
+    "By" uuid NOT NULL,
+    "RecordedBy" uuid,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Decisions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Decisions_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DuplicateMatches" (
+    "Id" uuid NOT NULL,
+    "ApplicationId" uuid NOT NULL,
+    "OtherApplicationId" uuid,
+    "OrganizationId" uuid,
+    "Grounds" character varying(60) NOT NULL,
+    "Same" boolean,
+    "SettledBy" uuid,
+    "SettledAt" timestamp with time zone,
+    CONSTRAINT "PK_DuplicateMatches" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DuplicateMatches_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Findings" (
+    "Id" uuid NOT NULL,
+    "ApplicationId" uuid NOT NULL,
+    "Criterion" character varying(10) NOT NULL,
+    "Outcome" character varying(10) NOT NULL,
+    "Note" character varying(2000) NOT NULL,
+    "Checks" character varying(120) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Number" integer NOT NULL,
+    CONSTRAINT "PK_Findings" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Findings_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Recommendations" (
+    "Id" uuid NOT NULL,
+    "ApplicationId" uuid NOT NULL,
+    "Approve" boolean NOT NULL,
+    "Reasons" character varying(4000) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Recommendations" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Recommendations_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "FeedbackMessages" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -490,6 +599,27 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE INDEX "IX_Applications_ApplicantId" ON "Applications" ("ApplicantId");
+
+
+CREATE INDEX "IX_Applications_Domain" ON "Applications" ("Domain");
+
+
+CREATE INDEX "IX_Applications_NameKey" ON "Applications" ("NameKey");
+
+
+CREATE UNIQUE INDEX "IX_Applications_Reference" ON "Applications" ("Reference");
+
+
+CREATE INDEX "IX_Applications_RegistrationKey" ON "Applications" ("RegistrationKey");
+
+
+CREATE INDEX "IX_Applications_Stage_ExpectedOn" ON "Applications" ("Stage", "ExpectedOn");
+
+
+CREATE UNIQUE INDEX "IX_ApplicationVersions_ApplicationId_Number" ON "ApplicationVersions" ("ApplicationId", "Number");
+
+
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 
@@ -506,6 +636,15 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_CaseMessages_ApplicationId" ON "CaseMessages" ("ApplicationId");
+
+
+CREATE UNIQUE INDEX "IX_Decisions_ApplicationId" ON "Decisions" ("ApplicationId");
+
+
+CREATE INDEX "IX_DuplicateMatches_ApplicationId" ON "DuplicateMatches" ("ApplicationId");
 
 
 CREATE INDEX "IX_Duties_DoneOn" ON "Duties" ("DoneOn");
@@ -533,6 +672,9 @@ CREATE INDEX "IX_FeedbackMessages_ImprovementId" ON "FeedbackMessages" ("Improve
 
 
 CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Reference");
+
+
+CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
@@ -608,6 +750,9 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
+
+
+CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("ApplicationId");
 
 
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");

@@ -1,4 +1,32 @@
 -- Written by script/schema from the model; do not edit.
+CREATE TABLE "Applications" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Applications" PRIMARY KEY,
+    "Reference" TEXT NULL,
+    "ApplicantId" TEXT NOT NULL,
+    "OrganizationId" TEXT NULL,
+    "Stage" TEXT NOT NULL,
+    "OfficerId" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "SubmittedAt" TEXT NULL,
+    "SubmittedOn" TEXT NULL,
+    "EndedOn" TEXT NULL,
+    "DaysPaused" INTEGER NOT NULL,
+    "PausedSince" TEXT NULL,
+    "AnswerDue" TEXT NULL,
+    "ExpectedOn" TEXT NULL,
+    "JoinedTo" TEXT NULL,
+    "AnswersJson" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "AcronymKey" TEXT NOT NULL,
+    "RegistrationKey" TEXT NOT NULL,
+    "Domain" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "BouncedAddresses" (
     "Address" TEXT NOT NULL CONSTRAINT "PK_BouncedAddresses" PRIMARY KEY,
     "At" TEXT NOT NULL,
@@ -273,6 +301,80 @@ CREATE TABLE "StoredFiles" (
 );
 
 
+CREATE TABLE "ApplicationVersions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ApplicationVersions" PRIMARY KEY,
+    "ApplicationId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Json" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_ApplicationVersions_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "CaseMessages" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CaseMessages" PRIMARY KEY,
+    "ApplicationId" TEXT NOT NULL,
+    "FromUnit" INTEGER NOT NULL,
+    "By" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Items" TEXT NOT NULL,
+    "AnswerDue" TEXT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_CaseMessages_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Decisions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Decisions" PRIMARY KEY,
+    "ApplicationId" TEXT NOT NULL,
+    "Approve" INTEGER NOT NULL,
+    "Reasons" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "RecordedBy" TEXT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_Decisions_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DuplicateMatches" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DuplicateMatches" PRIMARY KEY,
+    "ApplicationId" TEXT NOT NULL,
+    "OtherApplicationId" TEXT NULL,
+    "OrganizationId" TEXT NULL,
+    "Grounds" TEXT NOT NULL,
+    "Same" INTEGER NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" TEXT NULL,
+    CONSTRAINT "FK_DuplicateMatches_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Findings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Findings" PRIMARY KEY,
+    "ApplicationId" TEXT NOT NULL,
+    "Criterion" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Note" TEXT NOT NULL,
+    "Checks" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    CONSTRAINT "FK_Findings_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Recommendations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Recommendations" PRIMARY KEY,
+    "ApplicationId" TEXT NOT NULL,
+    "Approve" INTEGER NOT NULL,
+    "Reasons" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_Recommendations_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "FeedbackMessages" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_FeedbackMessages" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -458,6 +560,27 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE INDEX "IX_Applications_ApplicantId" ON "Applications" ("ApplicantId");
+
+
+CREATE INDEX "IX_Applications_Domain" ON "Applications" ("Domain");
+
+
+CREATE INDEX "IX_Applications_NameKey" ON "Applications" ("NameKey");
+
+
+CREATE UNIQUE INDEX "IX_Applications_Reference" ON "Applications" ("Reference");
+
+
+CREATE INDEX "IX_Applications_RegistrationKey" ON "Applications" ("RegistrationKey");
+
+
+CREATE INDEX "IX_Applications_Stage_ExpectedOn" ON "Applications" ("Stage", "ExpectedOn");
+
+
+CREATE UNIQUE INDEX "IX_ApplicationVersions_ApplicationId_Number" ON "ApplicationVersions" ("ApplicationId", "Number");
+
+
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 
@@ -474,6 +597,15 @@ CREATE INDEX "IX_CaseEvents_At" ON "CaseEvents" ("At");
 
 
 CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Sequence");
+
+
+CREATE INDEX "IX_CaseMessages_ApplicationId" ON "CaseMessages" ("ApplicationId");
+
+
+CREATE UNIQUE INDEX "IX_Decisions_ApplicationId" ON "Decisions" ("ApplicationId");
+
+
+CREATE INDEX "IX_DuplicateMatches_ApplicationId" ON "DuplicateMatches" ("ApplicationId");
 
 
 CREATE INDEX "IX_Duties_DoneOn" ON "Duties" ("DoneOn");
@@ -501,6 +633,9 @@ CREATE INDEX "IX_FeedbackMessages_ImprovementId" ON "FeedbackMessages" ("Improve
 
 
 CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Reference");
+
+
+CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
@@ -576,6 +711,9 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
+
+
+CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("ApplicationId");
 
 
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
-using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Accreditation.Apply;
@@ -15,7 +14,7 @@ namespace Rostrum.Web.Modules.Accreditation.Apply;
 /// First part of an application: who the organization is. Saved whatever is missing; what cannot succeed is said at once.
 /// </summary>
 [Authorize, Serves("ACC-06", "ACC-07", "ACC-09", "ACC-10", "ENG-13", "ENG-14", "INT-07")]
-internal sealed class OrganizationModel(Me me, ApplicantDesk desk, Rulebook rules, IStringLocalizer<Text> t, IStringLocalizer<Organizations.Text> words, TimeProvider clock) : PageModel
+internal sealed class OrganizationModel(Me me, ApplicantDesk desk, Rulebook rules, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed class Form
     {
@@ -47,7 +46,7 @@ internal sealed class OrganizationModel(Me me, ApplicantDesk desk, Rulebook rule
     /// <summary>It was saved, and something in it cannot succeed.</summary>
     public bool Refused { get; private set; }
     public bool BelongsToBusiness => Applications.BelongsToBusiness(Input.Kind, Input.MajorGroup) && !string.IsNullOrEmpty(Input.MajorGroup);
-    public IEnumerable<SelectListItem> Types => StakeholderTypes.All.Select(k => new SelectListItem(words["Type_" + k], k));
+    public static IEnumerable<SelectListItem> Types => StakeholderTypes.All.Select(k => new SelectListItem(k.Names[Languages.Current.Code], k.Key));
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -70,7 +69,7 @@ internal sealed class OrganizationModel(Me me, ApplicantDesk desk, Rulebook rule
         if (!Choices.IsCountry(Input.Country) || Input.Country == Choices.Elsewhere) ModelState.AddModelError("Input.Country", t["Field_Invalid", t["Country"]]);
         if (!Choices.IsCountry(Input.RegistrationCountry)) ModelState.AddModelError("Input.RegistrationCountry", t["Field_Invalid", t["RegistrationCountry"]]);
         if (!ModelState.IsValid) return this.Invalid();
-        var types = Input.OtherTypes.Where(StakeholderTypes.All.Contains).Distinct().ToList();
+        var types = Input.OtherTypes.Where(k => StakeholderTypes.Find(k) is not null).Distinct().ToList();
         var saved = await desk.SaveAsync(id, Input.Version, a => a with
         {
             Name = Trim(Input.Name), OtherName = Trim(Input.OtherName), Acronym = Trim(Input.Acronym), Country = Input.Country, Address = Trim(Input.Address), Founded = Input.Founded,

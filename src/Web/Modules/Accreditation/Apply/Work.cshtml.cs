@@ -38,7 +38,7 @@ internal sealed class WorkModel(Me me, ApplicantDesk desk, IStringLocalizer<Text
     public int Version { get; private set; }
     public int ScopeWritten => Answers.Characters(Input.Scope);
     public IEnumerable<SelectListItem> Areas => Answers.FocusAreas.Select(f => new SelectListItem(t["Focus_" + f], f));
-    public IEnumerable<SelectListItem> CountryItems => Modules.Reference.Countries.Sorted(Modules.Reference.Countries.All).Select(c => new SelectListItem(c.Name, c.Iso2));
+    public static IEnumerable<SelectListItem> CountryItems => Modules.Reference.Countries.Sorted(Modules.Reference.Countries.All).Select(c => new SelectListItem(c.Name, c.Iso2));
     public IEnumerable<SelectListItem> Fields => MayBePublic.Select(f => new SelectListItem(t["Public_" + f], f));
 
     public async Task<IActionResult> OnGetAsync(Guid id)

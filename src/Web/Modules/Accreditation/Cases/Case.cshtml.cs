@@ -61,7 +61,7 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Ru
 
     public bool CanPreview(StoredFile file) => files.CanPreview(file);
 
-    public IEnumerable<string> ChecksOf(string criterion) => ApplicationDocuments.All.Where(s => s.Clause.Id == criterion).SelectMany(s => s.Checks).Distinct();
+    public static IEnumerable<string> ChecksOf(string criterion) => ApplicationDocuments.All.Where(s => s.Clause.Id == criterion).SelectMany(s => s.Checks).Distinct();
 
     /// <summary>What the organization said on a criterion, so that it need not be looked up.</summary>
     public string Said(string criterion) => criterion switch
