@@ -164,7 +164,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
     public async Task<IHtmlDocument> Open(string address, HttpStatusCode expect = HttpStatusCode.OK) => await Read(await Http.GetAsync(address), expect);
 
     /// <summary>Sends a form of that page with these fields in place of its own; expects a redirect unless told otherwise.</summary>
-    public async Task<IHtmlDocument> Send(IHtmlDocument page, object fields, HttpStatusCode expect = HttpStatusCode.Redirect, string form = "main form[method=post]", string? sendTo = null)
+    public async Task<IHtmlDocument> Send(IHtmlDocument page, object fields, HttpStatusCode expect = HttpStatusCode.Redirect, string form = "main form[method=post]", string? sendTo = null, (string Field, string Name, byte[] Content)? file = null)
     {
         var element = page.QuerySelector(form) as IHtmlFormElement ?? throw new Xunit.Sdk.XunitException($"No form {form} on {Last?.RequestMessage?.RequestUri}:\n{page.Body?.TextContent.Trim()}");
         var values = element.QuerySelectorAll("input[name],select[name],textarea[name]").Where(e => !e.HasAttribute("disabled"))
@@ -177,7 +177,11 @@ public sealed class Visitor(HttpClient client) : IDisposable
             if (value is not null) values.Add(KeyValuePair.Create(key, value));
         }
         var action = element.GetAttribute("action") is { Length: > 0 } a2 ? a2 : Last!.RequestMessage!.RequestUri!.PathAndQuery;
-        return await Read(await Http.PostAsync(sendTo ?? action, new FormUrlEncodedContent(values)), expect);
+        if (file is not { } sent) return await Read(await Http.PostAsync(sendTo ?? action, new FormUrlEncodedContent(values)), expect);
+        using var parts = new MultipartFormDataContent();
+        foreach (var (key, value) in values) parts.Add(new StringContent(value), key);
+        parts.Add(new ByteArrayContent(sent.Content), sent.Field, sent.Name);
+        return await Read(await Http.PostAsync(sendTo ?? action, parts), expect);
     }
 
     /// <summary>Opens where the last answer points.</summary>
