@@ -23,9 +23,10 @@ public static class Retention
     public static readonly RetentionRule Invitation = new("invitation", 30, "GAP-05");
     public static readonly RetentionRule Mail = new("mail", 365, "GAP-04", "GAP-05");
     public static readonly RetentionRule FeedbackAddress = new("feedback-address", 90, "GAP-05", "ENG-08");
+    public static readonly RetentionRule File = new("file", null, "GAP-24", "GAP-35");
     public static readonly RetentionRule Record = new("record", null, "GAP-03", "GAP-35");
 
-    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, Record];
+    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, File, Record];
 
     /// <summary>
     /// May somebody erase their account now? Not while they hold an office or a post, are an organization's designated
