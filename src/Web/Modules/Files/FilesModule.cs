@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Files;
@@ -9,7 +12,10 @@ public static class FilesModule
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FileFolder>().AddSingleton<Previews>().AddSingleton<VirusScanner>().AddScoped<FileDoors>();
-        builder.Services.AddScoped(p => new FileStore(p.GetRequiredService<Data.Db>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<VirusScanner>(), p.GetRequiredService<FileFolder>(), p.GetRequiredService<Previews>()));
+        builder.Services.AddScoped(p => new FileStore(p.GetRequiredService<Db>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<VirusScanner>(), p.GetRequiredService<FileFolder>(), p.GetRequiredService<Previews>()));
+        // Files are part of their thing and go with it: erasing an account leaves them, without its name.
+        builder.Services.AddSingleton(new PersonalData(Retention.File.Key, async (db, id, cancel) => await db.Set<StoredFile>().Where(f => f.AddedBy == id).OrderBy(f => f.AddedAt)
+            .Select(f => (object)new { f.Name, f.Purpose, f.Size, f.Sha256, f.AddedAt, f.RemovedAt }).ToListAsync(cancel), (_, _, _) => Task.CompletedTask));
 
         // What a form brings lies on the disk on which it will be kept; the framework reads this variable once, at the first form.
         const string Temporary = "ASPNETCORE_TEMP";

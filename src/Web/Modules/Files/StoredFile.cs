@@ -48,5 +48,6 @@ internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
         e.Property(f => f.Sha256).HasMaxLength(64).IsFixedLength();
         e.HasIndex(f => f.Thing);
         e.HasIndex(f => f.Sha256);
+        e.HasIndex(f => f.AddedBy);
     }
 }

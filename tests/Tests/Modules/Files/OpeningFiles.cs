@@ -20,10 +20,10 @@ public sealed class AppWithDoor : App
         builder.ConfigureTestServices(s => s.AddSingleton(new FileDoor("sample", (_, me, thing, _) => Task.FromResult(thing == "sample/open" || me.May(Permission.ReadRecord)))));
     }
 
-    public Task<StoredFile> Keep(string name, byte[] content, string thing = "sample/1") => this.With(async (FileStore store, Db db) =>
+    public Task<StoredFile> Keep(string name, byte[] content, string thing = "sample/1", Guid? by = null) => this.With(async (FileStore store, Db db) =>
     {
         var sent = new FormFile(new MemoryStream(content), 0, content.Length, "Input.File", name);
-        var (file, verdict) = await store.AddAsync(Actor.System("test"), thing, "statutes", sent);
+        var (file, verdict) = await store.AddAsync(by is null ? Actor.System("test") : new Actor(by, "self"), thing, "statutes", sent);
         Assert.True(verdict.Allowed);
         await db.SaveChangesAsync();
         return file!;
@@ -97,6 +97,15 @@ public sealed class OpeningFiles(AppWithDoor app) : IClassFixture<AppWithDoor>
         await stranger.Open($"/en/files/{pdf.Id}/pages/2", HttpStatusCode.NotFound);
         async Task<string> Seen(StoredFile file) => await app.With(async (FileStore store, Db _) => $"{store.CanPreview(file)} {await store.PagesAsync(file)}");
         Assert.Equal(("True 2", "True 1", "False 0", "True 0"), (await Seen(pdf), await Seen(png), await Seen(word), await Seen(broken)));
+    }
+
+    [Fact, Clause("GAP-05")]
+    public async Task Who_added_files_finds_them_among_their_data()
+    {
+        using var owner = await app.SignIn();
+        await app.Keep("mine.pdf", SampleFiles.Pdf("Mine"), by: owner.Person);
+        var page = await owner.Open("/en/account/data");
+        Assert.Equal("1", page.QuerySelectorAll("main tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "Files you added").QuerySelector("td")!.TextContent);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class SigningUp(App app) : IClassFixture<App>
         Assert.NotNull(page.QuerySelector("main a[href$='/sign-up/sent']"));
 
         var link = await app.Link(email, "ConfirmAddress");
-        Assert.StartsWith("/fr/verify", link);
+        Assert.StartsWith("/fr/confirm", link);
         Assert.True((await app.Mail(email, "ConfirmAddress")).Mandatory);
         await visitor.Open(link);
         await visitor.SignIn(email, expect: HttpStatusCode.BadRequest); // looking at the link is not enough

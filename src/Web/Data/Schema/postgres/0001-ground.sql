@@ -779,6 +779,9 @@ CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
 
 
+CREATE INDEX "IX_StoredFiles_AddedBy" ON "StoredFiles" ("AddedBy");
+
+
 CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
 
 
