@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Web.Modules.Duties;
+using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Shared;
 
@@ -144,6 +145,16 @@ public static class SamplePages
     private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
     {
         ["to-do/{id:guid}"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/to-do/{await app.Raise(Party.Person(visitor.Person), 3)}", $"/to-do/{await app.Raise(Party.Person(visitor.Person), -3, path: "/account")}"],
+        ["accreditation/applications/{id:guid}"] = Own("", sent: true),
+        ["accreditation/applications/{id:guid}/withdrawal"] = Own("/withdrawal", sent: true),
+        ["accreditation/applications/{id:guid}/organization"] = Own("/organization", sent: false),
+        ["accreditation/applications/{id:guid}/work"] = Own("/work", sent: false),
+        ["accreditation/applications/{id:guid}/documents"] = Own("/documents", sent: false),
+        ["accreditation/applications/{id:guid}/review"] = Own("/review", sent: false),
+        ["accreditation/cases/{reference}"] = Case("", recommended: false),
+        ["accreditation/cases/{reference}/request"] = Case("/request", recommended: false),
+        ["accreditation/cases/{reference}/recommendation"] = Case("/recommendation", recommended: false),
+        ["accreditation/cases/{reference}/decision"] = Case("/decision", recommended: true),
         ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
         ["people/{person:guid}/roles/new"] = async (app, _) =>
         {
@@ -166,6 +177,11 @@ public static class SamplePages
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
     };
+
+    private static Func<App, Visitor, Task<string[]>> Own(string page, bool sent) => async (app, visitor) =>
+        await app.OwnSample(visitor, sent) is { } id ? [$"/accreditation/applications/{id}{page}"] : [];
+
+    private static Func<App, Visitor, Task<string[]>> Case(string page, bool recommended) => async (app, _) => [$"/accreditation/cases/{await app.Sample(recommended)}{page}"];
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
     {

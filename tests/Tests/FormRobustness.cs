@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
 using Rostrum.Tests.Modules.Post;
@@ -54,6 +55,10 @@ public sealed class FormRobustness
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["Errors.Status"] = "answers in place of a form that failed", ["Look.Index"] = "a sample that writes nothing",
+        ["Accreditation.Apply.Start"] = nameof(Applying), ["Accreditation.Apply.Organization"] = nameof(Applying), ["Accreditation.Apply.Work"] = nameof(Applying), ["Accreditation.Apply.Documents"] = nameof(Applying),
+        ["Accreditation.Apply.Documents?Conditions"] = nameof(Applying), ["Accreditation.Apply.Documents?Remove"] = nameof(Applying), ["Accreditation.Apply.Review"] = nameof(Applying), ["Accreditation.Apply.Case"] = nameof(Handling), ["Accreditation.Apply.Withdrawal"] = nameof(Applying),
+        ["Accreditation.Cases.Case"] = nameof(Handling), ["Accreditation.Cases.Case?Assign"] = nameof(Handling), ["Accreditation.Cases.Case?Message"] = nameof(Handling), ["Accreditation.Cases.Case?Settle"] = nameof(Handling),
+        ["Accreditation.Cases.Request"] = nameof(Handling), ["Accreditation.Cases.Recommendation"] = nameof(Handling), ["Accreditation.Cases.Decision"] = nameof(Handling),
         ["Identity.Entrance.As"] = Button, ["Identity.Entrance.SignOut"] = Button, ["Jobs.Index"] = Button, ["Post.Unsubscribe"] = Button,
         ["Post.Index?Read"] = Button, ["Post.Index?AllRead"] = Button, ["Post.Delivery?Retry"] = Button, ["Post.Delivery?Works"] = Button,
         ["Identity.Account.Sessions"] = Button, ["Identity.Account.Sessions?All"] = Button, ["Identity.Account.Passkeys?Remove"] = Button, ["Reference.Links.Edit?Retire"] = nameof(LinkTable),

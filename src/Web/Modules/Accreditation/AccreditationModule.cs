@@ -8,7 +8,7 @@ namespace Rostrum.Web.Modules.Accreditation;
 
 public static class AccreditationModule
 {
-    public static readonly Module Module = new("Accreditation", MayAsk: ["Files", "Identity", "Letters", "Organizations", "Post", "Reference"], Add: Add,
+    public static readonly Module Module = new("Accreditation", MayAsk: ["Files", "Identity", "Letters", "Organizations", "Post", "Record", "Reference"], Add: Add,
         Menu: [new MenuLink("Menu_Accreditation", "/accreditation"), new MenuLink("Menu_Cases", "/accreditation/cases", Permission.ReadApplications)]);
 
     private static void Add(WebApplicationBuilder builder)

@@ -102,11 +102,11 @@ public sealed class Applying(App app) : IClassFixture<App>
         using var other = await app.SignIn();
         var (id, reference) = await app.Sent(applicant);
         var file = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == "application/" + id).Select(f => f.Id).FirstAsync());
-        foreach (var address in new[] { Cases.Root + id, $"{Cases.Root}{id}/review", $"{Cases.Root}{id}/withdrawal", $"/en/accreditation/cases/{reference}", "/en/accreditation/cases", $"/en/accreditation/cases/{reference}/decision", "/files/" + file })
+        foreach (var address in new[] { Cases.Root + id, $"{Cases.Root}{id}/review", $"{Cases.Root}{id}/withdrawal", $"/en/accreditation/cases/{reference}", "/en/accreditation/cases", $"/en/accreditation/cases/{reference}/decision", "/en/files/" + file })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(address)).StatusCode);
         }
-        Assert.Equal(HttpStatusCode.OK, (await applicant.Http.GetAsync("/files/" + file)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await applicant.Http.GetAsync("/en/files/" + file)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await applicant.Http.GetAsync($"/en/accreditation/cases/{reference}")).StatusCode);
     }
 
@@ -120,7 +120,7 @@ public sealed class Applying(App app) : IClassFixture<App>
         var id = await applicant.Begin();
         await applicant.Add(id, "letter");
         var content = what switch { "empty" => [], "locked" => SampleFiles.Locked(), _ => "just words"u8.ToArray() };
-        var page = await applicant.Send(await applicant.Open($"{Cases.Root}{id}/documents"), new { Slot = "statutes" }, HttpStatusCode.BadRequest, "#upload", file: ("Upload", "statutes.pdf", content));
+        var page = await applicant.Send(await applicant.Open($"{Cases.Root}{id}/documents"), new { Input__Slot = "statutes" }, HttpStatusCode.BadRequest, "#upload", file: ("Input.Upload", "statutes.pdf", content));
         Assert.Contains("GAP-24", page.QuerySelector("main")!.TextContent);
         Assert.Contains("letter.pdf", page.QuerySelector(".files")!.TextContent);
         Assert.DoesNotContain("statutes.pdf", page.QuerySelector(".files")!.TextContent);
@@ -152,7 +152,7 @@ public sealed class Applying(App app) : IClassFixture<App>
         using var another = await own.SignIn();
         var (id, reference) = await own.Sent(applicant);
         var draft = await another.Begin();
-        await officer.Send(await officer.Open($"/en/accreditation/cases/{reference}/request"), new { Items = "certificate:stamp" });
+        await officer.Send(await officer.Open($"/en/accreditation/cases/{reference}/request"), new { Input__Items = "certificate:stamp" });
         Task Run() => own.With<IServiceProvider, int>(async services => { await CaseDesk.LapseAsync(services, default); return 0; });
         own.Clock.Advance(TimeSpan.FromDays(90));
         await Run();

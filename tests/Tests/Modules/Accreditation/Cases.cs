@@ -21,7 +21,7 @@ internal static class Cases
     {
         await applicant.Send(await applicant.Open($"{Root}{id}/organization"), new
         {
-            Input__Name = name, Input__Country = "KE", Input__Founded = "2019-03-27", Input__RegistrationCountry = "KE", Input__RegistrationNumber = "OP.218/" + name.Length, Input__RegistrationAuthority = "NGO Board",
+            Input__Name = name, Input__Country = "KE", Input__Founded = "2019-03-27", Input__RegistrationCountry = "KE", Input__RegistrationNumber = "OP.218/" + name, Input__RegistrationAuthority = "NGO Board",
             Input__Kind = "Organization", Input__NonProfit = "true", Input__NonGovernmental = "true", Input__International = "true", Input__MajorGroup = "non-governmental-organizations",
         });
         await applicant.Send(await applicant.Open($"{Root}{id}/work"), new[]
@@ -31,7 +31,7 @@ internal static class Cases
     }
 
     public static async Task Add(this Visitor applicant, Guid id, string slot, byte[]? content = null) =>
-        await applicant.Send(await applicant.Open($"{Root}{id}/documents"), new { Slot = slot }, form: "#upload", file: ("Upload", slot + ".pdf", content ?? SampleFiles.Pdf(slot)));
+        await applicant.Send(await applicant.Open($"{Root}{id}/documents"), new { Input__Slot = slot }, form: "#upload", file: ("Input.Upload", slot + ".pdf", content ?? SampleFiles.Pdf(slot)));
 
     /// <summary>A whole application that was sent; its id and reference.</summary>
     public static async Task<(Guid Id, string Reference)> Sent(this App app, Visitor applicant, string name = "Twin Shores Water Watch", string website = "https://twinshores.example")
@@ -58,6 +58,34 @@ internal static class Cases
         await officer.FindAll(reference, approve ? "Met" : "NotMet");
         await officer.Send(await officer.Open($"/en/accreditation/cases/{reference}/recommendation"), new { Approve = approve ? "true" : "false", Reasons = approve ? "Every criterion is met." : "Nothing is shown." });
         return (id, reference);
+    }
+
+    /// <summary>A case to look at: before the Secretary, or still under review.</summary>
+    public static async Task<string> Sample(this App app, bool recommended)
+    {
+        var stage = recommended ? ApplicationStage.WithSecretary : ApplicationStage.UnderReview;
+        if (await app.WithDb(db => db.Set<Application>().Where(a => a.Stage == stage).Select(a => a.Reference).FirstOrDefaultAsync()) is { } known) return known;
+        using var applicant = await app.SignIn();
+        using var officer = await app.SignIn("csu-officer");
+        if (recommended) return (await app.Recommended(applicant, officer, true, "Before the Secretary", "https://before.example")).Reference;
+        var (_, reference) = await app.Sent(applicant, "Under Review", "https://under.example");
+        await officer.FindAll(reference);
+        return reference;
+    }
+
+    /// <summary>The reader's own application: a draft, or one that was sent and waits for their documents.</summary>
+    public static async Task<Guid?> OwnSample(this App app, Visitor visitor, bool sent)
+    {
+        if (visitor.Person == Guid.Empty) return null;
+        var own = await app.WithDb(db => db.Set<Application>().Where(a => a.ApplicantId == visitor.Person).Select(a => new { a.Id, a.Stage }).FirstOrDefaultAsync());
+        if (own is not null) return own.Stage == ApplicationStage.Draft == sent ? null : own.Id;
+        // One application at a time: those without a role have sent one, the others have a draft.
+        if (sent != await app.WithDb(async db => !await db.Set<Rostrum.Web.Modules.Identity.RoleAssignment>().AnyAsync(r => r.PersonId == visitor.Person))) return null;
+        if (!sent) return await visitor.Begin();
+        var (id, reference) = await app.Sent(visitor, "Waiting Wells", "https://waiting.example");
+        using var officer = await app.SignIn("csu-officer");
+        await officer.Send(await officer.Open($"/en/accreditation/cases/{reference}/request"), new { Input__Items = "certificate:stamp" });
+        return id;
     }
 
     public static KeyValuePair<string, string?> Pair(string key, string? value) => KeyValuePair.Create(key, value);

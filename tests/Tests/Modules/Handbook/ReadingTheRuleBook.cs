@@ -65,7 +65,7 @@ public sealed class ReadingTheRuleBook(App app) : IClassFixture<App>
         Assert.Contains(Register.Strengths[Strength.May].Meaning["ru"], text);
         Assert.Contains(Register.Contradictions["CTR-26"].Handled["ru"], text);
         Assert.Contains("3 года", text);
-        Assert.Equal("en", page.QuerySelector("article.rule blockquote")!.GetAttribute("lang"));
+        Assert.Equal("en", (await visitor.Open("/ru/handbook/ACC-38")).QuerySelector("article.rule blockquote")!.GetAttribute("lang"));
         Assert.NotNull(page.QuerySelector("a[rel=prev][href='/ru/handbook/ACC-30']"));
         Assert.NotNull(page.QuerySelector("a[rel=next][href='/ru/handbook/ACC-32']"));
         Assert.Null((await visitor.Open("/zh/handbook/ACC-31")).QuerySelector("article.rule blockquote")!.GetAttribute("lang"));

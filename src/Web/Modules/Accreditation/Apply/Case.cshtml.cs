@@ -23,9 +23,14 @@ internal sealed record Step(string Key, bool Done, bool Now, DateOnly? On);
 [Authorize, TakesFiles, Serves("ACC-18", "ACC-19", "ACC-32", "ACC-33", "ACC-34")]
 internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases, FileStore files, Rulebook rules, IStringLocalizer<Text> t, TimeProvider time) : PageModel
 {
-    [BindProperty, Display(Name = "Slot"), StringLength(30)] public string? Slot { get; set; }
-    [BindProperty, Display(Name = "File")] public IFormFile? Upload { get; set; }
-    [BindProperty, Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
+    public sealed class Form
+    {
+        [Display(Name = "Slot"), StringLength(30)] public string? Slot { get; set; }
+        [Display(Name = "File")] public IFormFile? Upload { get; set; }
+        [Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
+    }
+
+    [BindProperty] public Form Input { get; set; } = new();
 
     public Application Application { get; private set; } = null!;
     public CaseMessage? Asked { get; private set; }
@@ -65,14 +70,14 @@ internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases
     {
         var shown = await OnGetAsync(id);
         if (shown is not PageResult) return shown;
-        if (Upload is not null && ApplicationDocuments.Find(Slot) is null) ModelState.AddModelError("Slot", t["ChooseSlot"]);
+        if (Input.Upload is not null && ApplicationDocuments.Find(Input.Slot) is null) ModelState.AddModelError("Input.Slot", t["ChooseSlot"]);
         if (!ModelState.IsValid) return this.Invalid();
-        if (Upload is not null && Application.Stage == ApplicationStage.DocumentsRequested)
+        if (Input.Upload is not null && Application.Stage == ApplicationStage.DocumentsRequested)
         {
-            var added = await desk.AddFileAsync(me, Application, ApplicationDocuments.Find(Slot)!, null, Upload, "Upload");
+            var added = await desk.AddFileAsync(me, Application, ApplicationDocuments.Find(Input.Slot)!, null, Input.Upload, "Upload");
             if (added.Refused) return this.Refuse(added);
         }
-        var verdict = await desk.AnswerAsync(me, id, Text, Upload is not null || (complete && Files.Any(f => f.AddedAt > Asked?.At)), complete);
+        var verdict = await desk.AnswerAsync(me, id, Input.Text, Input.Upload is not null || (complete && Files.Any(f => f.AddedAt > Asked?.At)), complete);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t[complete ? "Answer_Done" : "Message_Done"], $"{Root}/accreditation/applications/{id}");
     }
 

@@ -22,10 +22,15 @@ internal sealed class DocumentsModel(Me me, ApplicantDesk desk, FileStore files,
         [Display(Name = "CertificateProvesNonProfit")] public bool CertificateProvesNonProfit { get; set; }
     }
 
+    public sealed class Form
+    {
+        [Display(Name = "Slot"), StringLength(30)] public string? Slot { get; set; }
+        [Display(Name = "WorkType"), StringLength(30)] public string? WorkType { get; set; }
+        [Display(Name = "File")] public IFormFile? Upload { get; set; }
+    }
+
     [BindProperty] public Given Conditions { get; set; } = new();
-    [BindProperty, Display(Name = "Slot"), StringLength(30)] public string? Slot { get; set; }
-    [BindProperty, Display(Name = "WorkType"), StringLength(30)] public string? WorkType { get; set; }
-    [BindProperty, Display(Name = "File")] public IFormFile? Upload { get; set; }
+    [BindProperty] public Form Input { get; set; } = new();
 
     public Guid Id { get; private set; }
     private Application draft = null!;
@@ -50,13 +55,13 @@ internal sealed class DocumentsModel(Me me, ApplicantDesk desk, FileStore files,
     {
         if (await OnGetAsync(id) is not PageResult) return NotFound();
         Conditions = new() { HasAmendments = draft.Answers.HasAmendments, HasPartners = draft.Answers.HasPartners, CertificateProvesNonProfit = draft.Answers.CertificateProvesNonProfit };
-        if (ApplicationDocuments.Find(Slot) is not { } slot) ModelState.AddModelError("Slot", t["ChooseSlot"]);
-        else if (Upload is null) ModelState.AddModelError("Upload", t["ChooseFile"]);
+        if (ApplicationDocuments.Find(Input.Slot) is not { } slot) ModelState.AddModelError("Input.Slot", t["ChooseSlot"]);
+        else if (Input.Upload is null) ModelState.AddModelError("Input.Upload", t["ChooseFile"]);
         else if (ModelState.IsValid)
         {
-            var type = slot == ApplicationDocuments.Work && ApplicationDocuments.WorkTypes.Contains(WorkType ?? "") ? WorkType : null;
-            var verdict = await desk.AddFileAsync(me, draft, slot, type, Upload, "Upload");
-            return verdict.Refused ? this.Refuse(verdict) : this.Done(t["UploadDone", Upload.FileName], $"{Request.PathBase}/accreditation/applications/{id}/documents");
+            var type = slot == ApplicationDocuments.Work && ApplicationDocuments.WorkTypes.Contains(Input.WorkType ?? "") ? Input.WorkType : null;
+            var verdict = await desk.AddFileAsync(me, draft, slot, type, Input.Upload, "Upload");
+            return verdict.Refused ? this.Refuse(verdict) : this.Done(t["UploadDone", Input.Upload.FileName], $"{Request.PathBase}/accreditation/applications/{id}/documents");
         }
         return this.Invalid();
     }

@@ -17,7 +17,7 @@ internal sealed class IndexModel(Db db, Me me, TimeProvider clock) : PageModel
 
     public static readonly IReadOnlyList<string> Views = ["open", "mine", "unassigned", "waiting", "overdue", "secretary", "ended"];
 
-    [BindProperty(SupportsGet = true)] public string View { get; set; } = "open";
+    [BindProperty(SupportsGet = true)] public string? View { get; set; }
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public string? Sort { get; set; }
     [FromQuery(Name = "page")] public int Number { get; set; } = 1;
@@ -29,7 +29,7 @@ internal sealed class IndexModel(Db db, Me me, TimeProvider clock) : PageModel
 
     public async Task OnGetAsync()
     {
-        if (!Views.Contains(View)) View = "open";
+        if (View is null || !Views.Contains(View)) View = "open";
         var all = db.Set<Application>().AsNoTracking().Where(a => a.Reference != null);
         var counts = new List<(string, int)>();
         foreach (var view in Views) counts.Add((view, await In(all, view).CountAsync()));

@@ -18,8 +18,13 @@ namespace Rostrum.Web.Modules.Accreditation.Cases;
 [Authorize(nameof(Permission.HandleApplications)), Serves("ACC-13", "ACC-19")]
 internal sealed class RequestModel(Db db, Me me, CaseDesk desk, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
-    [BindProperty, Display(Name = "AskItems")] public List<string> Items { get; set; } = [];
-    [BindProperty, Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
+    public sealed class Form
+    {
+        [Display(Name = "AskItems")] public List<string> Items { get; set; } = [];
+        [Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
+    }
+
+    [BindProperty] public Form Input { get; set; } = new();
 
     public Application Application { get; private set; } = null!;
 
@@ -45,7 +50,7 @@ internal sealed class RequestModel(Db db, Me me, CaseDesk desk, IStringLocalizer
     {
         if (await OnGetAsync(reference) is NotFoundResult missing) return missing;
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.AskAsync(me.As(Permission.HandleApplications), Application.Id, [.. All.Where(Items.Contains)], Text);
+        var verdict = await desk.AskAsync(me.As(Permission.HandleApplications), Application.Id, [.. All.Where(Input.Items.Contains)], Input.Text);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Ask_Done"], $"{Request.PathBase}/accreditation/cases/{reference}");
     }
 }
