@@ -14,11 +14,11 @@ public static class ModuleTable
     public static readonly IReadOnlyList<Module> All =
     [
         Modules.Home.HomeModule.Module,
+        Modules.Organizations.OrganizationsModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
         Modules.Feedback.FeedbackModule.Module,
         Modules.Record.RecordModule.Module,
-        Modules.Organizations.OrganizationsModule.Module,
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,
         Modules.Jobs.JobsModule.Module,

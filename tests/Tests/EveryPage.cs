@@ -139,6 +139,13 @@ public static class SamplePages
     /// <summary>Samples that depend on who reads.</summary>
     private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
     {
+        ["organizations/{organization:guid}"] = async (app, _) => [$"/organizations/{await app.Organization()}"],
+        ["organizations/snapshots/{number}"] = async (app, _) =>
+        {
+            using var officer = await app.SignIn("csu-officer");
+            await officer.Send(await officer.Open("/en/organizations/snapshots"), new { });
+            return [officer.Last!.Headers.Location!.ToString()["/en".Length..]];
+        },
         ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
         ["people/{person:guid}/roles/new"] = async (app, _) =>
         {

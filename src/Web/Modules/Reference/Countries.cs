@@ -21,6 +21,11 @@ public static class Countries
 {
     public static readonly IReadOnlyList<Country> All = [.. Csv.Read("member-states").Select(Read)];
 
+    private static readonly Dictionary<string, Country> ByCode = All.ToDictionary(c => c.Iso2);
+
+    /// <summary>The State with that ISO code of two letters, or null.</summary>
+    public static Country? Find(string? iso2) => iso2 is null ? null : ByCode.GetValueOrDefault(iso2);
+
     /// <summary>By name, as the reader's language sorts.</summary>
     public static IReadOnlyList<Country> Sorted(IEnumerable<Country> countries) => [.. countries.OrderBy(c => Alphabet.SortKey(c.Name, Languages.Current.Code), StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: false))];
 
