@@ -55,16 +55,12 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
         if (filter.Q is not null && parts.Count == 0) return new([], 1, 0, false);
         var capped = parts.Count > 0 && !exact;
         if (capped) number = Math.Min(number, Cap / size);
-        var sql = new Statement(this, filter, parts);
-        var window = $"limit {size} offset {(number - 1L) * size}";
-        var rows = await sql.ReadAsync(parts.Count == 0
-            ? $"select {Columns}, {sql.Status} as \"Status\", (select count(*) from \"Organizations\" o where {sql.Where}) as \"Total\" from \"Organizations\" o where {sql.Where} order by {sql.Order("o")} {window}"
-            : $"select h.*, count(*) over () as \"Total\" from ({sql.Hits} {(capped ? $"limit {Cap + 1}" : "")}) h order by {sql.Order("h")} {window}", names: parts.Count > 0 || exact).ToListAsync(cancel);
+        var rows = await Rows(filter, parts, number, size, exact).ToListAsync(cancel);
         // So many hits that the first ones in order are met soon by walking along the names.
         if (capped && rows is [{ Total: > Cap }, ..])
         {
-            sql = new Statement(this, filter, parts);
-            rows = await sql.ReadAsync($"select {Columns}, {sql.Status} as \"Status\", cast({Cap} as bigint) as \"Total\" from \"Organizations\" o where {sql.Where} and {sql.Alike("o.\"SearchText\"")} order by {sql.Order("o")} {window}", names: true).ToListAsync(cancel);
+            var sql = new Statement(this, filter, parts);
+            rows = await sql.Read($"select {Columns}, {sql.Status} as \"Status\", cast({Cap} as bigint) as \"Total\" from \"Organizations\" o where {sql.Where} and {sql.Alike("o.\"SearchText\"")} order by {sql.Order("o")} {Window(number, size)}", names: true).ToListAsync(cancel);
             return new(rows, number, Cap, true);
         }
         if (rows.Count > 0 || number == 1) return new(rows, number, (int)(rows.FirstOrDefault()?.Total ?? 0), false);
@@ -73,19 +69,30 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
         return first.Total <= size ? first : await PageAsync(filter, (first.Total + size - 1) / size, size, exact, cancel);
     }
 
+    /// <summary>One page as one question; of many hits only so many are looked at that one knows there are more.</summary>
+    internal IQueryable<DirectoryRow> Rows(DirectoryFilter filter, IReadOnlyList<string> parts, int number, int size, bool exact)
+    {
+        var sql = new Statement(this, filter, parts);
+        return sql.Read(parts.Count == 0
+            ? $"select {Columns}, {sql.Status} as \"Status\", (select count(*) from \"Organizations\" o where {sql.Where}) as \"Total\" from \"Organizations\" o where {sql.Where} order by {sql.Order("o")} {Window(number, size)}"
+            : $"select h.*, count(*) over () as \"Total\" from ({sql.Hits} {(exact ? "" : $"limit {Cap + 1}")}) h order by {sql.Order("h")} {Window(number, size)}", names: parts.Count > 0 || exact);
+    }
+
+    private static string Window(int number, int size) => $"limit {size} offset {(number - 1L) * size}";
+
     /// <summary>Everything that the filter lets through, in its order, as it is read; with the other names.</summary>
     public IAsyncEnumerable<DirectoryRow> All(DirectoryFilter filter)
     {
         var parts = NameSearch.Parts(filter.Q);
         if (filter.Q is not null && parts.Count == 0) return AsyncEnumerable.Empty<DirectoryRow>();
         var sql = new Statement(this, filter, parts);
-        return sql.ReadAsync($"select h.*, cast(0 as bigint) as \"Total\" from ({sql.Hits}) h", names: true).AsAsyncEnumerable();
+        return sql.Read($"select h.*, cast(0 as bigint) as \"Total\" from ({sql.Hits}) h", names: true).AsAsyncEnumerable();
     }
 
     public Task<DirectoryRow?> OneAsync(Guid id, CancellationToken cancel)
     {
         var sql = new Statement(this, DirectoryFilter.Everything, []);
-        return sql.ReadAsync($"select {Columns}, {sql.Status} as \"Status\", cast(1 as bigint) as \"Total\" from \"Organizations\" o where o.\"Id\" = {sql.Add(id)} and {sql.Where}", names: true).AsAsyncEnumerable().FirstOrDefaultAsync(cancel).AsTask();
+        return sql.Read($"select {Columns}, {sql.Status} as \"Status\", cast(1 as bigint) as \"Total\" from \"Organizations\" o where o.\"Id\" = {sql.Add(id)} and {sql.Where}", names: true).AsAsyncEnumerable().FirstOrDefaultAsync(cancel).AsTask();
     }
 
     /// <summary>A condition on <c>o</c> for other questions about the same organizations.</summary>
@@ -143,7 +150,7 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
         }
 
         /// <summary>The rows, with what only those of the page need.</summary>
-        public IQueryable<DirectoryRow> ReadAsync(string rows, bool names)
+        public IQueryable<DirectoryRow> Read(string rows, bool names)
         {
             var other = !names ? "null" : search.sqlite
                 ? """(select json_group_array(json_object('name', n."Name", 'language', n."Language", 'until', n."Until")) from "OrganizationNames" n where n."OrganizationId" = p."Id")"""
