@@ -42,7 +42,7 @@ public static class Bare
         await using (var db = SchemaCommand.Open(null, Path.GetDirectoryName(database)!))
         {
             var filter = DirectoryFilter.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
-            using var written = new DirectorySearch(db, TimeProvider.System).Rows(filter, NameSearch.Parts(filter.Q), 1, 25, exact: false).CreateDbCommand();
+            using var written = new DirectorySearch(db, TimeProvider.System).Rows(filter, NameSearch.Parts(filter.Q), 1, 25, names: filter.Q is not null).CreateDbCommand();
             (sql, values) = (written.CommandText, [.. written.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]);
         }
         var connection = new SqliteConnectionStringBuilder { DataSource = database }.ToString();

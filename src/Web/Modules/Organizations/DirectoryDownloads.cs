@@ -88,13 +88,13 @@ internal static class DirectoryDownloads
         var filter = DirectoryFilter.Read(context.Request.Query);
         var (standings, names) = (search.Begin(filter), search.Begin(filter));
         var changes = await standings.Query<Change>($"""
-            select d."Id", d."OrganizationId", o."Name", d."Status", null as "OtherName", d."Clauses", d."From" as "On", d."DecidedAt" as "At"
-            from "Standings" d join "Organizations" o on o."Id" = d."OrganizationId" where d."CancelledAt" is null and d."From" <= {standings.Today} and {standings.Where}{standings.Named}
+            select d."Id", d."OrganizationId", x."Name", d."Status", null as "OtherName", d."Clauses", d."From" as "On", d."DecidedAt" as "At"
+            from "Standings" d join "Organizations" x on x."Id" = d."OrganizationId" where d."CancelledAt" is null and d."From" <= {standings.Today} and {standings.Filters}{standings.Named}
             order by d."From" desc, d."DecidedAt" desc limit {NewestChanges}
             """).ToListAsync(context.RequestAborted);
         changes.AddRange(await names.Query<Change>($"""
-            select d."Id", d."OrganizationId", o."Name", null as "Status", d."Name" as "OtherName", null as "Clauses", d."Until" as "On", d."AddedAt" as "At"
-            from "OrganizationNames" d join "Organizations" o on o."Id" = d."OrganizationId" where {names.Where}{names.Named} order by d."AddedAt" desc limit {NewestChanges}
+            select d."Id", d."OrganizationId", x."Name", null as "Status", d."Name" as "OtherName", null as "Clauses", d."Until" as "On", d."AddedAt" as "At"
+            from "OrganizationNames" d join "Organizations" x on x."Id" = d."OrganizationId" where {names.Filters}{names.Named} order by d."AddedAt" desc limit {NewestChanges}
             """).ToListAsync(context.RequestAborted));
         var newest = changes.OrderByDescending(c => c.Updated).Take(NewestChanges).ToList();
         var site = Site(settings);

@@ -83,5 +83,5 @@ internal sealed record DirectoryFilter
     public string NextPage(string path, int number) => QueryHelpers.AddQueryString(Address(path), "page", number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Codes of all countries in the order of their names in the reader's language, for sorting in the database.</summary>
-    public static string CountryOrder() => string.Join(',', Countries.Sorted(Countries.All).Select(c => c.Iso2));
+    public static string CountryOrder() => string.Join(',', Countries.InOrder.Select(c => c.Iso2));
 }

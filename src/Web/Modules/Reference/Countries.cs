@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Rostrum.Handbook;
 using Rostrum.Web.Shared;
@@ -25,6 +26,11 @@ public static class Countries
 
     /// <summary>The State with that ISO code of two letters, or null.</summary>
     public static Country? Find(string? iso2) => iso2 is null ? null : ByCode.GetValueOrDefault(iso2);
+
+    /// <summary>All of them by name, as the reader's language sorts; sorted once for each language.</summary>
+    public static IReadOnlyList<Country> InOrder => ByName.GetOrAdd(Languages.Current.Code, _ => Sorted(All));
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Country>> ByName = new();
 
     /// <summary>By name, as the reader's language sorts.</summary>
     public static IReadOnlyList<Country> Sorted(IEnumerable<Country> countries) => [.. countries.OrderBy(c => Alphabet.SortKey(c.Name, Languages.Current.Code), StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: false))];
