@@ -21,6 +21,8 @@ public enum Permission
     EditReference,
     /// <summary>Read feedback and keep the improvement log. ENG-08.</summary>
     KeepImprovements,
+    /// <summary>Make numbered lists of the accredited organizations and record what the Assembly did with them. INT-11, CTR-22.</summary>
+    KeepRegister,
     /// <summary>Invite and remove people of one's own organization, hand over as focal point. GAP-02, CON-02.</summary>
     ManageOrganizationPeople,
     /// <summary>See applications for accreditation and their documents. ACC-19, ACC-20.</summary>
@@ -77,8 +79,8 @@ public static class Roles
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.ReadApplications, Permission.HandleApplications], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.ReadApplications, Permission.HandleApplications], "CSU-20");
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications], "CSU-20");
     public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions], "GOV-37");
     public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [Permission.ReadApplications, Permission.DecideAccreditation], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };

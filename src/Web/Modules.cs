@@ -14,13 +14,13 @@ public static class ModuleTable
     public static readonly IReadOnlyList<Module> All =
     [
         Modules.Home.HomeModule.Module,
+        Modules.Organizations.OrganizationsModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
         Modules.Accreditation.AccreditationModule.Module,
         Modules.Feedback.FeedbackModule.Module,
         Modules.Duties.DutiesModule.Module,
         Modules.Record.RecordModule.Module,
-        Modules.Organizations.OrganizationsModule.Module,
         Modules.Identity.IdentityModule.Module,
         Modules.Post.PostModule.Module,
         Modules.Files.FilesModule.Module,

@@ -3,9 +3,13 @@ using Rostrum.Bench;
 // "Rostrum.Bench bare ADDRESS FILE TYPE" is the raw baseline: an endpoint that answers with the bytes of a file.
 if (args is ["bare", var address, var file, var type]) return await Bare.RunAsync(address, file, type);
 
+// "Rostrum.Bench bare-directory ADDRESS FILE DATABASE QUERY" asks the database what the directory asks, and then does the same.
+if (args is ["bare-directory", var at, var page, var database, var query]) return await Bare.DirectoryAsync(at, page, database, query);
+
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["ground"] = Ground.RunAsync,
+    ["accreditation"] = Accreditation.RunAsync,
     ["record"] = RecordBench.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -155,6 +155,13 @@ public static class SamplePages
         ["accreditation/cases/{reference}/request"] = Case("/request", recommended: false),
         ["accreditation/cases/{reference}/recommendation"] = Case("/recommendation", recommended: false),
         ["accreditation/cases/{reference}/decision"] = Case("/decision", recommended: true),
+        ["organizations/{organization:guid}"] = async (app, _) => [$"/organizations/{await app.Organization()}"],
+        ["organizations/snapshots/{number}"] = async (app, _) =>
+        {
+            using var officer = await app.SignIn("csu-officer");
+            await officer.Send(await officer.Open("/en/organizations/snapshots"), new { });
+            return [officer.Last!.Headers.Location!.ToString()["/en".Length..]];
+        },
         ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
         ["people/{person:guid}/roles/new"] = async (app, _) =>
         {

@@ -13,6 +13,7 @@ using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
+using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Reference;
@@ -73,6 +74,7 @@ public sealed class FormRobustness
         ["Identity.Organizations.People"] = nameof(OrganizationsPeople), ["Identity.Organizations.Colleague"] = nameof(OrganizationsPeople), ["Identity.Privacy.Erase"] = nameof(PrivacyOfPeople),
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
+        ["Organizations.Snapshots"] = Button, ["Organizations.Snapshot"] = nameof(OrganizationLists),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -18,6 +18,14 @@ public static class Dates
         _ => "d MMMM yyyy",
     }, Culture);
 
+    /// <summary>A date as precisely as it is known: "2002", "2002-01" or "2002-01-15".</summary>
+    public static string Known(string date) => date.Length switch
+    {
+        10 when DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) => Long(day),
+        7 when DateOnly.TryParseExact(date + "-01", "yyyy-MM-dd", out var month) => month.ToString(Languages.Current.Code switch { "es" => "MMMM 'de' yyyy", "zh" => "yyyy年M月", "ru" => "MMMM yyyy 'г.'", _ => "MMMM yyyy" }, Culture),
+        _ => date,
+    };
+
     /// <summary>The instant as date and time to the minute in a zone (Nairobi where none is named).</summary>
     public static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null)
     {

@@ -50,6 +50,7 @@ public static class House
         services.AddResponseCompression(o => { o.EnableForHttps = true; o.MimeTypes = ResponseCompressionDefaults.MimeTypes.Append("image/svg+xml"); });
         services.AddOutputCache(o =>
         {
+            o.SizeLimit = 32 * 1024 * 1024; // some hundred pages: who walks through all of them must not fill the memory
             o.UseCaseSensitivePaths = true; // /handbook/acc-09 is a redirect, /handbook/ACC-09 a page
             o.AddPolicy("public", p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByHeader("Accept-Encoding").Tag("public"));
         });

@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using Rostrum.Handbook;
 using Rostrum.Web.Shared;
+using static Rostrum.Web.Shared.OpenData;
 
 namespace Rostrum.Web.Modules.Handbook;
 
@@ -22,12 +19,10 @@ internal static class HandbookApi
     public sealed record Number(string Key, Words Name, string Type, string? Unit, IReadOnlyList<string> Clauses, bool Fixed, string On, string InForce, IReadOnlyList<Value> History);
     public sealed record List<T>(IReadOnlyList<T> Items, int Total, string? Next);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Map(WebApplication app)
     {
         app.MapOpenApi("/api").CacheOutput("public");
-        var api = app.MapGroup("/api/v1/handbook").CacheOutput("public").AddEndpointFilter(Open).WithTags("Handbook");
+        var api = app.MapGroup("/api/v1/handbook").CacheOutput("public").AddEndpointFilter(OpenData.Open).WithTags("Handbook");
         api.MapGet("", Rules).WithSummary("Rules of the Handbook, searched and filtered").Produces<List<Rule>>().ProducesProblem(400);
         api.MapGet("/{id}", One).WithSummary("One rule, contradiction or silent point by its id").Produces<Rule>().ProducesProblem(404);
         api.MapGet("/parameters", Numbers).WithSummary("Parameters with the value in force on a day and the whole history").Produces<List<Number>>().ProducesProblem(400);
@@ -35,7 +30,7 @@ internal static class HandbookApi
 
     public static void Describe(OpenApiOptions o) => o.AddDocumentTransformer((document, _, _) =>
     {
-        document.Info = new() { Title = "Rostrum", Version = "v1", Description = "Open data of Rostrum: the rules it applies, in their sections, with parameters as they were, are and will be in force. Texts by language (en, fr, es, ru, zh, ar); no key is needed." };
+        document.Info = new() { Title = "Rostrum", Version = "v1", Description = "Open data of Rostrum: the rules it applies, in their sections, with parameters as they were, are and will be in force, and the accredited organizations. Texts by language (en, fr, es, ru, zh, ar); no key is needed." };
         document.Servers = [];
         return Task.CompletedTask;
     });
@@ -47,8 +42,7 @@ internal static class HandbookApi
         if (section is not null && within is null) return Bad("section", "There is no such section; the sections are " + string.Join(", ", Register.Sections.Select(s => s.Id)) + ".");
         if (strength is not null && !Enum.GetNames<Strength>().Contains(strength, StringComparer.OrdinalIgnoreCase)) return Bad("strength", "There is no such strength; the strengths are must, should, may, practice, fact, service.");
         if (q?.Length > 200) return Bad("q", "Search for at most 200 characters.");
-        var number = 1;
-        if (page is not null && (!int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)) return Bad("page", "The page is a whole number from 1.");
+        if (PageNumber(page) is not { } number) return Bad("page", "The page is a whole number from 1.");
         var all = index.Find(q, within, strength is null ? null : Enum.Parse<Strength>(strength, true), "rule");
         var items = all.Skip((int)Math.Min(all.Count, (number - 1L) * PageSize)).Take(PageSize).Select(f => ToRule(f.Id)).ToList();
         var query = new Dictionary<string, string?> { ["q"] = q, ["section"] = section, ["strength"] = strength, ["page"] = (number + 1L).ToString(CultureInfo.InvariantCulture) };
@@ -75,8 +69,6 @@ internal static class HandbookApi
         return Answer(context, new List<Number>(items, items.Count, null));
     }
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private static Rule ToRule(string id)
     {
         var behind = Coverage.Of(id);
@@ -92,26 +84,5 @@ internal static class HandbookApi
         }
         var gap = Register.Gaps[id];
         return new(id, "silent", "", null, null, null, gap.Title, gap.Text, null, [], numbers, behind.Enforced, behind.Served, behind.Tests, address);
-    }
-
-    /// <summary>JSON with a tag of its content: who has it already gets 304.</summary>
-    private static IResult Answer<T>(HttpContext context, T content)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(content, Json);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..24]}\"");
-        context.Response.Headers.CacheControl = "public, max-age=60";
-        return Results.Bytes(body, "application/json; charset=utf-8", entityTag: tag);
-    }
-
-    private static IResult Bad(string parameter, string sentence) =>
-        Results.ValidationProblem(new Dictionary<string, string[]> { [parameter] = [sentence] }, detail: sentence, title: "A parameter is wrong");
-
-    /// <summary>Pages of others may read this data.</summary>
-    private static ValueTask<object?> Open(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
-        context.HttpContext.Response.Headers.AccessControlExposeHeaders = "ETag";
-        context.HttpContext.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return next(context);
     }
 }

@@ -13,6 +13,7 @@ public sealed class IndexModel(Db db) : PageModel
     /// <summary>Where most people begin: the key of the words, the page, and the clause it rests on.</summary>
     public static readonly IReadOnlyList<(string Key, string Path, string Clause)> Cards =
     [
+        ("Organizations", "/organizations", "ACC-23"),
         ("Rules", "/handbook", "INT-08"),
         ("Roles", "/roles", "GAP-01"),
         ("Record", "/record", "ENG-06"),

@@ -12,6 +12,7 @@ namespace Rostrum.Web.Modules.Organizations;
 public sealed class OrganizationRegister(Db db, TimeProvider clock)
 {
     private static readonly Clause GAP_01 = Clause.Of("GAP-01");
+    private static readonly Clause GAP_10 = Clause.Of("GAP-10");
     private static readonly Clause ENG_04 = Clause.Of("ENG-04");
     private static readonly Clause CTR_26 = Clause.Of("CTR-26");
 
@@ -67,8 +68,40 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
         (organization.NextStatus, organization.NextFrom) = (next?.Status ?? StandingStatus.None, next?.From);
     }
 
-    internal static string SearchText(Organization organization, IEnumerable<OrganizationName> names) =>
-        string.Join('\n', names.Select(n => n.Name).Append(organization.Acronym).Select(SearchKey.Of).Prepend(organization.NameKey).Where(k => k.Length > 0).Distinct());
+    /// <summary>Another present name. The one before stays known, and found, as the name until that day; null: it was only misspelt.</summary>
+    public async Task RenameAsync(Actor actor, Guid organization, string name, DateOnly? keepFormerUntil, params Clause[] clauses)
+    {
+        var found = await FindAsync(organization);
+        var (before, now) = (found.Name, clock.GetUtcNow());
+        if (before == name) return;
+        if (keepFormerUntil is { } until) db.Add(new OrganizationName { OrganizationId = organization, Name = before, Until = until, AddedAt = now });
+        found.Name = name;
+        found.Version++;
+        await RefreshSearchAsync(found);
+        db.Record(actor, "organization.renamed", Thing(organization), [GAP_10, .. clauses], now, new { before, after = name, formerUntil = keepFormerUntil });
+    }
+
+    /// <summary>A name beside the present one, in one of the six languages (null: another), or a former one until a day.</summary>
+    public async Task AddNameAsync(Actor actor, Guid organization, string name, string? language, DateOnly? until = null)
+    {
+        var found = await FindAsync(organization);
+        var now = clock.GetUtcNow();
+        db.Add(new OrganizationName { OrganizationId = organization, Name = name, Language = language, Until = until, AddedAt = now });
+        found.Version++;
+        await RefreshSearchAsync(found);
+        db.Record(actor, "organization.name-added", Thing(organization), [GAP_10], now, new { name, language, until });
+    }
+
+    /// <summary>Lays all its names out anew for searching; after any change of a name or of the acronym.</summary>
+    public async Task RefreshSearchAsync(Organization organization)
+    {
+        await db.Set<OrganizationName>().Where(n => n.OrganizationId == organization.Id).LoadAsync();
+        organization.SearchText = SearchText(organization, db.Set<OrganizationName>().Local.Where(n => n.OrganizationId == organization.Id));
+    }
+
+    private async Task<Organization> FindAsync(Guid organization) => await db.Set<Organization>().FindAsync(organization) ?? throw new InvalidOperationException($"There is no organization {organization}.");
+
+    internal static string SearchText(Organization organization, IEnumerable<OrganizationName> names) => NameSearch.Text([organization.Name, organization.Acronym, .. names.Select(n => n.Name)]);
 
     public static string Thing(Guid organization) => "organization/" + organization;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Data;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Record;
 
@@ -31,16 +32,8 @@ internal static class Export
         await foreach (var r in rows.WithCancellation(cancel))
         {
             string?[] fields = [Instant(r.At), r.Thing, r.Sequence.ToString(CultureInfo.InvariantCulture), r.Act, r.ActorId?.ToString(), r.ActorRole, r.OnBehalfOf?.ToString(), r.Clauses, r.Text, r.TextErased ? "true" : "false", Convert.ToHexStringLower(r.PreviousHash), Convert.ToHexStringLower(r.Hash)];
-            await writer.WriteLineAsync(string.Join(',', fields.Select(Field)));
+            await writer.WriteLineAsync(string.Join(',', fields.Select(OpenData.CsvField)));
         }
-    }
-
-    /// <summary>A quoted field. One that a spreadsheet would take for a formula begins with an apostrophe.</summary>
-    internal static string Field(string? value)
-    {
-        if (value is null) return "";
-        var safe = value.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] ? "'" + value : value;
-        return $"\"{safe.Replace("\"", "\"\"")}\"";
     }
 
     private static async Task JsonAsync(StreamWriter writer, IAsyncEnumerable<Row> rows, CancellationToken cancel)

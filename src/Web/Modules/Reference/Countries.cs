@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Rostrum.Handbook;
 using Rostrum.Web.Shared;
@@ -20,6 +21,16 @@ public sealed record Country(string Iso2, string Iso3, Words Names, RegionalGrou
 public static class Countries
 {
     public static readonly IReadOnlyList<Country> All = [.. Csv.Read("member-states").Select(Read)];
+
+    private static readonly Dictionary<string, Country> ByCode = All.ToDictionary(c => c.Iso2);
+
+    /// <summary>The State with that ISO code of two letters, or null.</summary>
+    public static Country? Find(string? iso2) => iso2 is null ? null : ByCode.GetValueOrDefault(iso2);
+
+    /// <summary>All of them by name, as the reader's language sorts; sorted once for each language.</summary>
+    public static IReadOnlyList<Country> InOrder => ByName.GetOrAdd(Languages.Current.Code, _ => Sorted(All));
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Country>> ByName = new();
 
     /// <summary>By name, as the reader's language sorts.</summary>
     public static IReadOnlyList<Country> Sorted(IEnumerable<Country> countries) => [.. countries.OrderBy(c => Alphabet.SortKey(c.Name, Languages.Current.Code), StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: false))];

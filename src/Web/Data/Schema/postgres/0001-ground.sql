@@ -197,6 +197,20 @@ CREATE TABLE "Notices" (
 );
 
 
+CREATE TABLE "OrganizationLists" (
+    "Id" uuid NOT NULL,
+    "Number" character varying(20) NOT NULL,
+    "Year" integer NOT NULL,
+    "InYear" integer NOT NULL,
+    "Day" date NOT NULL,
+    "MadeAt" timestamp with time zone NOT NULL,
+    "Organizations" integer NOT NULL,
+    "Content" bytea NOT NULL,
+    "Digest" character varying(64) NOT NULL,
+    CONSTRAINT "PK_OrganizationLists" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Organizations" (
     "Id" uuid NOT NULL,
     "Name" character varying(300) NOT NULL,
@@ -418,6 +432,19 @@ CREATE TABLE "FeedbackMessages" (
 );
 
 
+CREATE TABLE "OrganizationListSteps" (
+    "Id" uuid NOT NULL,
+    "SnapshotId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "Place" integer NOT NULL,
+    "On" date NOT NULL,
+    "Session" character varying(100) NOT NULL,
+    "RecordedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_OrganizationListSteps" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_OrganizationListSteps_OrganizationLists_SnapshotId" FOREIGN KEY ("SnapshotId") REFERENCES "OrganizationLists" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -441,6 +468,7 @@ CREATE TABLE "OrganizationNames" (
     "Name" character varying(300) NOT NULL,
     "Language" character varying(2),
     "Until" date,
+    "AddedAt" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_OrganizationNames" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_OrganizationNames_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
@@ -722,10 +750,16 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
 
 
+CREATE UNIQUE INDEX "IX_OrganizationLists_Number" ON "OrganizationLists" ("Number");
+
+
+CREATE UNIQUE INDEX "IX_OrganizationListSteps_SnapshotId_Place" ON "OrganizationListSteps" ("SnapshotId", "Place");
+
+
 CREATE INDEX "IX_OrganizationNames_OrganizationId" ON "OrganizationNames" ("OrganizationId");
 
 
-CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");
+CREATE INDEX "IX_Organizations_Directory" ON "Organizations" ("NameKey", "SucceededBy", "Status", "NextFrom", "Country", "Region", "MajorGroup", "Since", "Id");
 
 
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");

@@ -184,6 +184,19 @@ CREATE TABLE "Notices" (
 );
 
 
+CREATE TABLE "OrganizationLists" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OrganizationLists" PRIMARY KEY,
+    "Number" TEXT NOT NULL,
+    "Year" INTEGER NOT NULL,
+    "InYear" INTEGER NOT NULL,
+    "Day" TEXT NOT NULL,
+    "MadeAt" TEXT NOT NULL,
+    "Organizations" INTEGER NOT NULL,
+    "Content" BLOB NOT NULL,
+    "Digest" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Organizations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
     "Name" TEXT NOT NULL,
@@ -391,6 +404,18 @@ CREATE TABLE "FeedbackMessages" (
 );
 
 
+CREATE TABLE "OrganizationListSteps" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OrganizationListSteps" PRIMARY KEY,
+    "SnapshotId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Place" INTEGER NOT NULL,
+    "On" TEXT NOT NULL,
+    "Session" TEXT NOT NULL,
+    "RecordedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_OrganizationListSteps_OrganizationLists_SnapshotId" FOREIGN KEY ("SnapshotId") REFERENCES "OrganizationLists" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -413,6 +438,7 @@ CREATE TABLE "OrganizationNames" (
     "Name" TEXT NOT NULL,
     "Language" TEXT NULL,
     "Until" TEXT NULL,
+    "AddedAt" TEXT NOT NULL,
     CONSTRAINT "FK_OrganizationNames_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
@@ -683,10 +709,16 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
 
 
+CREATE UNIQUE INDEX "IX_OrganizationLists_Number" ON "OrganizationLists" ("Number");
+
+
+CREATE UNIQUE INDEX "IX_OrganizationListSteps_SnapshotId_Place" ON "OrganizationListSteps" ("SnapshotId", "Place");
+
+
 CREATE INDEX "IX_OrganizationNames_OrganizationId" ON "OrganizationNames" ("OrganizationId");
 
 
-CREATE INDEX "IX_Organizations_NameKey" ON "Organizations" ("NameKey");
+CREATE INDEX "IX_Organizations_Directory" ON "Organizations" ("NameKey", "SucceededBy", "Status", "NextFrom", "Country", "Region", "MajorGroup", "Since", "Id");
 
 
 CREATE INDEX "IX_OutboxMails_CreatedAt" ON "OutboxMails" ("CreatedAt");
