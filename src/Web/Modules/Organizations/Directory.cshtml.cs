@@ -41,8 +41,11 @@ internal sealed class DirectoryModel(DirectorySearch search, IStringLocalizer<Te
     /// <summary>The other names in which what was typed was found, where the present one does not show it.</summary>
     public IEnumerable<OrganizationData.OtherName> FoundUnder(DirectoryRow row)
     {
-        var parts = NameSearch.Parts(Filter.Q);
+        if (row.Names is null or "[]") return [];
+        parts ??= NameSearch.Parts(Filter.Q);
         bool Shows(string? name) => NameSearch.Text([name]) is var text && parts.Any(p => text.Contains(p, StringComparison.Ordinal));
-        return parts.Count == 0 || Shows(row.Name) || Shows(row.Acronym) ? [] : OrganizationData.NamesOf(row).Where(n => Shows(n.Name));
+        return Shows(row.Name) || Shows(row.Acronym) ? [] : OrganizationData.NamesOf(row).Where(n => Shows(n.Name));
     }
+
+    private IReadOnlyList<string>? parts;
 }

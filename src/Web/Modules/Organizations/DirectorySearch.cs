@@ -91,20 +91,24 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
     {
         private readonly DirectorySearch search;
         private readonly DirectoryFilter filter;
-        private readonly IReadOnlyList<string> parts;
         private readonly List<object> values = [];
         private readonly string order, status;
 
         public Statement(DirectorySearch search, DirectoryFilter filter, IReadOnlyList<string> parts)
         {
-            (this.search, this.filter, this.parts) = (search, filter, parts);
+            (this.search, this.filter) = (search, filter);
             Today = Add(search.clock.Today());
             // The status in force today: the repeated one, until a change that is decided already begins.
             status = $"""case when x."NextFrom" <= {Today} then (select s."Status" from "Standings" s where s."OrganizationId" = x."Id" and s."CancelledAt" is null and s."From" <= {Today} order by s."From" desc, s."DecidedAt" desc limit 1) else x."Status" end""";
             Filters = string.Join(" and ", Conditions());
             Named = string.Concat(parts.Select(p => $" and x.\"SearchText\" like {Add("%" + p + "%")}"));
             if (filter.Q is not null && parts.Count == 0) Named = " and 1 = 0";
-            Where = (parts.Count == 0 ? "" : ByIndex()) + Filters + Named;
+            var grams = parts.SelectMany(NameSearch.Trigrams).Distinct().ToArray();
+            (From, var found) = grams.Length == 0 ? ("\"Organizations\" x", "")
+                : search.sqlite ? ("\"OrganizationTrigrams\" t cross join \"OrganizationSearch\" x", $"t.\"OrganizationTrigrams\" match {Add(string.Join(" AND ", grams.Select(g => $"\"{g}\"")))} and x.\"Row\" = t.rowid and ")
+                // Fenced by the offset: PostgreSQL would else hope to meet enough hits by walking along all names in order.
+                : ($"(select * from \"Organizations\" where rostrum_trigrams(\"SearchText\") @> {Add(grams)} offset 0) x", "");
+            Where = found + Filters + Named;
             order = filter.Sort.EndsWith("country", StringComparison.Ordinal) ? Add(DirectoryFilter.CountryOrder()) : "";
         }
 
@@ -119,7 +123,7 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
         public string Keys => $"x.\"Id\", {status} as \"Status\"";
 
         /// <summary>On SQLite names are indexed beside a narrow copy of what filters look at, so that thousands of hits are sorted in milliseconds.</summary>
-        public string From => parts.Count > 0 && search.sqlite ? "\"OrganizationTrigrams\" t cross join \"OrganizationSearch\" x" : "\"Organizations\" x";
+        public string From { get; }
 
         public string Add(object value)
         {
@@ -152,14 +156,6 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
         }
 
         public IQueryable<T> Query<T>(string sql) => search.db.Database.SqlQueryRaw<T>(sql, [.. values]);
-
-        private string ByIndex()
-        {
-            var grams = parts.SelectMany(NameSearch.Trigrams).Distinct().ToArray();
-            return search.sqlite
-                ? $"t.\"OrganizationTrigrams\" match {Add(string.Join(" AND ", grams.Select(g => $"\"{g}\"")))} and x.\"Row\" = t.rowid and "
-                : $"rostrum_trigrams(x.\"SearchText\") @> {Add(grams)} and ";
-        }
 
         private string Position(string o) => search.sqlite ? $"instr({order}, {o}.\"Country\")" : $"strpos({order}, {o}.\"Country\")";
 
