@@ -19,7 +19,7 @@ public sealed class Demonstration
         Assert.Empty(Roles.All.Where(r => !r.Everybody).Select(r => r.Key).Except(held.Select(h => h.Role)));
         Assert.Equal(Roles.All.Count - 1, await app.WithDb(db => db.Users.CountAsync(p => p.Email!.EndsWith(DemoData.Domain)))); // all but the visitor, who has no account
         var standings = (await app.WithDb(db => db.Set<Standing>().ToListAsync())).GroupBy(s => s.OrganizationId).Select(g => g.OrderBy(s => s.From).Last().Status).CountBy(s => s).ToDictionary();
-        Assert.Equal((36, 2, 2), (standings[StandingStatus.Accredited], standings[StandingStatus.Suspended], standings[StandingStatus.Withdrawn]));
+        Assert.Equal((37, 2, 2), (standings[StandingStatus.Accredited], standings[StandingStatus.Suspended], standings[StandingStatus.Withdrawn]));
         Assert.Equal((9, 6), await app.WithDb(async db => (await db.Set<Organization>().Select(o => o.MajorGroup).Distinct().CountAsync(), await db.Set<Organization>().Select(o => o.Region).Distinct().CountAsync())));
         Assert.Equal(held.Count, await app.WithDb(db => db.CaseEvents.CountAsync(e => e.Act == "role.given" || e.Act == "role.acting")));
         foreach (var terms in held.Where(h => h.EndedAt is null).GroupBy(h => h.PersonId))
