@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Modules.Accreditation.Status;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Accreditation;
 
