@@ -16,7 +16,7 @@ internal sealed class MeasuresModel(Db db) : PageModel
 {
     public static readonly IReadOnlyList<string> Views = ["open", "decided"];
 
-    [BindProperty(SupportsGet = true)] public string View { get; set; } = "open";
+    [BindProperty(SupportsGet = true)] public string? View { get; set; }
 
     /// <summary>Part of the name of an organization.</summary>
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
@@ -29,7 +29,7 @@ internal sealed class MeasuresModel(Db db) : PageModel
 
     public async Task OnGetAsync()
     {
-        if (!Views.Contains(View)) View = "open";
+        View = Views.Contains(View ?? "") ? View : Views[0];
         var all = db.Set<Measure>().AsNoTracking();
         var (open, decided) = (all.Where(m => m.Adopted == null), all.Where(m => m.Adopted != null));
         Counts = [("open", await open.CountAsync()), ("decided", await decided.CountAsync())];
