@@ -45,6 +45,7 @@ public static class ObserverStatus
     /// <summary>
     /// May the Unit recommend this measure? With at least one of the four grounds; a suspension lasts at most three years;
     /// before acting on want of contribution the organization is asked. Nobody with a link to the organization recommends.
+    /// <paramref name="status"/> is that of the day on which it is to begin.
     /// </summary>
     [Enforces("ACC-25", "CTR-25", "GAP-32")]
     public static Verdict MayRecommend(Rulebook rules, StandingStatus status, MeasureFacts asked, bool linked, bool pending, DateOnly today)
@@ -67,23 +68,77 @@ public static class ObserverStatus
             Refuse(CTR_25, "AskFirst").About("Asked").When(asked.Grounds.Contains("c") && !asked.Asked));
     }
 
-    /// <summary>May the Secretary decide on it? On the Unit's recommendation, by another person, and not about an organization of their own.</summary>
+    /// <summary>
+    /// May the Secretary decide on it? On the Unit's recommendation, by another person, and not about an organization of their
+    /// own. <paramref name="decided"/> holds the reasons of the decision and the day from which it takes effect: the Secretary
+    /// may choose another than the one recommended.
+    /// </summary>
     [Enforces("ACC-25", "ACC-30", "GAP-32", "GAP-41")]
-    public static Verdict MayDecide(bool open, bool? adopt, string reasons, DateOnly from, DateOnly today, bool deciderRecommended, bool recorderRecommended, bool linked, bool deciderIsSecretary) => For(
-        Refuse(ACC_30, "MeasureDecided").Unless(open),
-        Refuse(ACC_30, "DeciderRecommended").When(deciderRecommended),
-        Refuse(GAP_32, "RecorderRecommended").When(recorderRecommended && !deciderRecommended),
+    public static Verdict MayDecide(Rulebook rules, bool open, bool? adopt, MeasureFacts decided, bool deciderRecommended, bool recorderRecommended, bool linked, bool deciderIsSecretary, DateOnly today)
+    {
+        var suspends = adopt == true && decided.Kind == MeasureKind.Suspend;
+        return For(
+            Refuse(ACC_30, "MeasureDecided").Unless(open),
+            Refuse(ACC_30, "DeciderRecommended").When(deciderRecommended),
+            Refuse(GAP_32, "RecorderRecommended").When(recorderRecommended && !deciderRecommended),
+            Refuse(GAP_32, "LinkedOfficer").When(linked),
+            Refuse(GAP_41, "NotForSecretary").About("OnBehalfOf").Unless(deciderIsSecretary),
+            Refuse(ACC_30, "SayDecision").About("Approve").When(adopt is null),
+            Refuse(ACC_30, "SayReasons").About("Reasons").When(string.IsNullOrWhiteSpace(decided.Reasons)),
+            Refuse(ACC_25, "SayFrom").About("From").When(adopt == true && decided.From is null),
+            Refuse(ACC_25, "FromPast").About("From").When(adopt == true && decided.From < today),
+            Refuse(ACC_25, "UntilBeforeFrom").About("From").When(suspends && decided.Until <= decided.From),
+            Refuse(ACC_25, "SuspensionTooLong", rules.Value(MostYears, today), decided.From is { } from ? LatestEnd(rules, from) : today).About("From").When(suspends && decided.From is { } first && decided.Until > LatestEnd(rules, first)));
+    }
+
+    /// <summary>May an incident be put on record? Under one of the grounds, as something that has happened; by nobody with a link.</summary>
+    [Enforces("ACC-25", "GAP-32")]
+    public static Verdict MayNote(bool linked, string? ground, DateOnly? happened, string text, DateOnly today) => For(
         Refuse(GAP_32, "LinkedOfficer").When(linked),
-        Refuse(GAP_41, "NotForSecretary").About("OnBehalfOf").Unless(deciderIsSecretary),
-        Refuse(ACC_30, "SayDecision").About("Approve").When(adopt is null),
-        Refuse(ACC_30, "SayReasons").About("Reasons").When(string.IsNullOrWhiteSpace(reasons)),
-        Refuse(ACC_25, "FromPast").When(adopt == true && from < today));
+        Refuse(ACC_25, "SayGround").About("Ground").Unless(Grounds.Any(g => g.Key == ground)),
+        Refuse(ACC_25, "SayHappened").About("HappenedOn").When(happened is null),
+        Refuse(ACC_25, "HappenedLater").About("HappenedOn").When(happened > today),
+        Refuse(ACC_25, "SayWhat").About("Text").When(string.IsNullOrWhiteSpace(text)));
+
+    /// <summary>Ground a speaks of acts "repeatedly", ground d of what persists: fewer than two incidents are a warning to who decides, no refusal. ACC-26, ACC-29.</summary>
+    public static IEnumerable<StatusGround> FewIncidents(IReadOnlyCollection<string> grounds, Func<string, int> incidents) =>
+        Grounds.Where(g => g.Key is "a" or "d" && grounds.Contains(g.Key) && incidents(g.Key) < Repeated);
+
+    /// <summary>Days within which an organization that was asked for information is to answer. The Handbook names none. CTR-25.</summary>
+    public const int AnswerDays = 30;
+
+    /// <summary>Was the organization asked, as it must be before want of contribution is acted on? It answered, or had its time to. CTR-25.</summary>
+    public static bool WasAsked(DateOnly asked, bool answered, DateOnly today) => answered || today > asked.AddDays(AnswerDays);
+
+    /// <summary>May the organization be asked for information? One question at a time.</summary>
+    [Enforces("CTR-25", "GAP-32")]
+    public static Verdict MayInquire(bool linked, bool waiting, string text) => For(
+        Refuse(GAP_32, "LinkedOfficer").When(linked),
+        Refuse(CTR_25, "InquiryWaits").When(waiting),
+        Refuse(CTR_25, "SayWhat").About("Text").When(string.IsNullOrWhiteSpace(text)));
+
+    /// <summary>May the organization answer? Once; late too, while nothing else was asked.</summary>
+    [Enforces("CTR-25")]
+    public static Verdict MayAnswer(bool open, string text) => For(
+        Refuse(CTR_25, "InquiryAnswered").Unless(open),
+        Refuse(CTR_25, "SayAnswer").About("Text").When(string.IsNullOrWhiteSpace(text)));
+
+    /// <summary>Contributions of which the ledger of activity is made: to UNEP's own work, or to another body in the field. ACC-28.</summary>
+    public static readonly IReadOnlyList<string> Contributions = ["registration", "statement", "report", "project", "other-un-body"];
+
+    /// <summary>May a contribution be listed? Of a kind, on a day that has come, saying which.</summary>
+    [Enforces("ACC-28")]
+    public static Verdict MayList(string? kind, DateOnly? on, string text, DateOnly today) => For(
+        Refuse(ACC_28, "SayContribution").About("Kind").Unless(Contributions.Contains(kind ?? "")),
+        Refuse(ACC_28, "SayHappened").About("On").When(on is null),
+        Refuse(ACC_28, "HappenedLater").About("On").When(on > today),
+        Refuse(ACC_28, "SayWhat").About("Contribution").When(string.IsNullOrWhiteSpace(text)));
 
     /// <summary>There is no appeal. May an error of fact in a decision be pointed out? Within a time, and saying which.</summary>
     [Enforces("GAP-09")]
     public static Verdict MayPointOut(DateOnly decided, DateOnly today, string text) => For(
         Refuse(GAP_09, "CorrectionLate", decided.AddDays(CorrectionDays)).When(today > decided.AddDays(CorrectionDays)),
-        Refuse(GAP_09, "SayError").About("Text").When(string.IsNullOrWhiteSpace(text)));
+        Refuse(GAP_09, "SayError").About("Error").When(string.IsNullOrWhiteSpace(text)));
 
     /// <summary>May the Unit log what came of it? Once, with a word why; who decided stays who decided.</summary>
     [Enforces("GAP-09")]

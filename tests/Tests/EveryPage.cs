@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Tests.Modules.Accreditation;
@@ -162,6 +163,12 @@ public static class SamplePages
             await officer.Send(await officer.Open("/en/organizations/snapshots"), new { });
             return [officer.Last!.Headers.Location!.ToString()["/en".Length..]];
         },
+        ["organizations/{organization:guid}/status"] = async (app, visitor) => [$"/organizations/{(await StatusSamples.InUseAsync(app, visitor)).Organization}/status"],
+        ["organizations/{organization:guid}/status/incident"] = async (app, _) => [$"/organizations/{await app.Organization()}/status/incident"],
+        ["organizations/{organization:guid}/status/inquiry"] = async (app, _) => [$"/organizations/{await app.Organization()}/status/inquiry"],
+        ["organizations/{organization:guid}/status/recommendation"] = async (app, _) => [$"/organizations/{await app.Organization()}/status/recommendation"],
+        ["organizations/{organization:guid}/answer"] = async (app, visitor) => [$"/organizations/{(await StatusSamples.InUseAsync(app, visitor)).Organization}/answer"],
+        ["accreditation/measures/{reference}"] = async (app, visitor) => [.. (await StatusSamples.InUseAsync(app, visitor)).Measures.Select(m => $"/accreditation/measures/{m}")],
         ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
         ["people/{person:guid}/roles/new"] = async (app, _) =>
         {

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
+using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Handbook;
@@ -75,6 +76,9 @@ public sealed class FormRobustness
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
         ["Organizations.Snapshots"] = Button, ["Organizations.Snapshot"] = nameof(OrganizationLists),
+        ["Accreditation.Status.Answer"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Error"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Contribution"] = nameof(StatusOfOrganizations),
+        ["Accreditation.Status.Measure"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Measure?Settle"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Status"] = nameof(StatusOfOrganizations),
+        ["Accreditation.Status.Incident"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Inquiry"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Recommendation"] = nameof(StatusOfOrganizations),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -93,10 +93,10 @@ public sealed partial class Words(App app) : IClassFixture<App>
         {
             foreach (var property in model.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: false }))
             {
-                var simple = Simple(property.PropertyType);
+                var simple = Simple(property.PropertyType) || typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType) || property.PropertyType == typeof(Microsoft.AspNetCore.Http.IFormFile);
                 foreach (var field in simple ? [metadata.GetMetadataForProperty(model, property.Name)] : metadata.GetMetadataForProperties(property.PropertyType))
                 {
-                    if (field is not DefaultModelMetadata { Attributes.Attributes: var attributes } || !Simple(field.UnderlyingOrModelType)) continue;
+                    if (field is not DefaultModelMetadata { Attributes.Attributes: var attributes } || !(simple || Simple(field.UnderlyingOrModelType))) continue;
                     var words = Texts.Nearest(field.ContainerType ?? model);
                     var known = new[] { words, typeof(Text) }.SelectMany(w => Read(w, "en").Keys).ToHashSet();
                     var display = attributes.OfType<DisplayAttribute>().FirstOrDefault()?.Name;

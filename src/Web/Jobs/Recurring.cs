@@ -22,6 +22,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("print-letters", TimeSpan.FromSeconds(30), Modules.Letters.LettersModule.Print),
         new("sweep-files", TimeSpan.FromDays(1), Modules.Files.FilesModule.Sweep),
         new("lapse-applications", TimeSpan.FromHours(6), Modules.Accreditation.CaseDesk.LapseAsync),
+        new(Modules.Accreditation.Status.StatusChanges.Job, TimeSpan.FromHours(1), Modules.Accreditation.Status.StatusChanges.RunAsync),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

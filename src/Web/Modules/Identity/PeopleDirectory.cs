@@ -33,6 +33,13 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
     public Task<List<Guid>> HoldersAsync(IReadOnlyList<string> roles, Guid? organization = null, CancellationToken cancel = default) =>
         db.OnDay(clock.Today()).Where(a => roles.Contains(a.Role) && (organization == null || a.OrganizationId == organization)).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
 
+    /// <summary>The designated focal point of an organization, or who was it last: letters go there also when its status has lapsed.</summary>
+    public Task<Guid?> LastFocalPointAsync(Guid organization, CancellationToken cancel = default)
+    {
+        var key = Roles.OrganizationFocalPoint.Key;
+        return db.Set<RoleAssignment>().Where(a => a.OrganizationId == organization && a.Role == key).OrderBy(a => a.EndedAt != null).ThenByDescending(a => a.GivenAt).Select(a => (Guid?)a.PersonId).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>Does somebody act for that organization today, in any role bound to it?</summary>
     public Task<bool> ActsForAsync(Guid person, Guid organization, CancellationToken cancel = default) =>
         db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == person && a.OrganizationId == organization, cancel);

@@ -59,6 +59,14 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
         Repeat(found!, standings, clock.Today());
     }
 
+    /// <summary>Puts onto the organization what its standings say today: a change decided earlier may have begun. Saved by the caller, who holds the organization.</summary>
+    public async Task<Organization> RefreshAsync(Guid organization, CancellationToken cancel = default)
+    {
+        var found = await db.Set<Organization>().SingleAsync(o => o.Id == organization, cancel);
+        Repeat(found, await db.Set<Standing>().Where(s => s.OrganizationId == organization).ToListAsync(cancel), clock.Today());
+        return found;
+    }
+
     /// <summary>Puts onto the organization what its standings say, as seen from that day.</summary>
     internal static void Repeat(Organization organization, IEnumerable<Standing> standings, DateOnly today)
     {
