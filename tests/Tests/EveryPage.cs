@@ -9,7 +9,6 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Web.Modules.Duties;
-using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Shared;
 

@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
-using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
 using Rostrum.Tests.Modules.Organizations;

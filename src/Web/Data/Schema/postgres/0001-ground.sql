@@ -122,6 +122,20 @@ CREATE TABLE "EventTexts" (
 );
 
 
+CREATE TABLE "FactualErrors" (
+    "Id" uuid NOT NULL,
+    "Thing" character varying(60) NOT NULL,
+    "By" uuid NOT NULL,
+    "Text" character varying(4000) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Corrected" boolean,
+    "Note" character varying(2000) NOT NULL,
+    "SettledBy" uuid,
+    "SettledAt" timestamp with time zone,
+    CONSTRAINT "PK_FactualErrors" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "FormReceipts" (
     "Id" uuid NOT NULL,
     "At" timestamp with time zone NOT NULL,
@@ -445,6 +459,50 @@ CREATE TABLE "OrganizationListSteps" (
 );
 
 
+CREATE TABLE "Contributions" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "On" date NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "Text" character varying(2000) NOT NULL,
+    "Path" character varying(300),
+    "Source" character varying(20) NOT NULL,
+    "By" uuid,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Contributions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Contributions_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Incidents" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Ground" character varying(1) NOT NULL,
+    "HappenedOn" date NOT NULL,
+    "Text" character varying(4000) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Incidents" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Incidents_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Inquiries" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Text" character varying(4000) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "AskedOn" date NOT NULL,
+    "Due" date NOT NULL,
+    "Answer" character varying(4000),
+    "AnsweredBy" uuid,
+    "AnsweredAt" timestamp with time zone,
+    CONSTRAINT "PK_Inquiries" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Inquiries_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -459,6 +517,29 @@ CREATE TABLE "Invitations" (
     "AcceptedBy" uuid,
     CONSTRAINT "PK_Invitations" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Measures" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "From" date NOT NULL,
+    "Until" date,
+    "Grounds" character varying(10) NOT NULL,
+    "Reasons" character varying(4000) NOT NULL,
+    "AskedOn" date,
+    "RecommendedBy" uuid NOT NULL,
+    "RecommendedAt" timestamp with time zone NOT NULL,
+    "Adopted" boolean,
+    "DecisionReasons" character varying(4000) NOT NULL,
+    "DecidedBy" uuid,
+    "RecordedBy" uuid,
+    "DecidedAt" timestamp with time zone,
+    "ToldAt" timestamp with time zone,
+    CONSTRAINT "PK_Measures" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Measures_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -669,6 +750,9 @@ CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Se
 CREATE INDEX "IX_CaseMessages_ApplicationId" ON "CaseMessages" ("ApplicationId");
 
 
+CREATE INDEX "IX_Contributions_OrganizationId_On" ON "Contributions" ("OrganizationId", "On");
+
+
 CREATE UNIQUE INDEX "IX_Decisions_ApplicationId" ON "Decisions" ("ApplicationId");
 
 
@@ -693,6 +777,9 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
 
 
+CREATE INDEX "IX_FactualErrors_Thing" ON "FactualErrors" ("Thing");
+
+
 CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");
 
 
@@ -709,6 +796,12 @@ CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
+
+
+CREATE INDEX "IX_Incidents_OrganizationId" ON "Incidents" ("OrganizationId");
+
+
+CREATE INDEX "IX_Inquiries_OrganizationId" ON "Inquiries" ("OrganizationId");
 
 
 CREATE INDEX "IX_Invitations_NormalizedEmail" ON "Invitations" ("NormalizedEmail");
@@ -739,6 +832,15 @@ CREATE INDEX "IX_Letters_Thing" ON "Letters" ("Thing");
 
 
 CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
+
+
+CREATE INDEX "IX_Measures_OrganizationId_RecommendedAt" ON "Measures" ("OrganizationId", "RecommendedAt");
+
+
+CREATE UNIQUE INDEX "IX_Measures_Reference" ON "Measures" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenMeasure" ON "Measures" ("OrganizationId") WHERE "Adopted" is null;
 
 
 CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");

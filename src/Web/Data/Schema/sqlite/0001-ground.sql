@@ -114,6 +114,19 @@ CREATE TABLE "EventTexts" (
 );
 
 
+CREATE TABLE "FactualErrors" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FactualErrors" PRIMARY KEY,
+    "Thing" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Corrected" INTEGER NULL,
+    "Note" TEXT NOT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" TEXT NULL
+);
+
+
 CREATE TABLE "FormReceipts" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_FormReceipts" PRIMARY KEY,
     "At" TEXT NOT NULL
@@ -416,6 +429,47 @@ CREATE TABLE "OrganizationListSteps" (
 );
 
 
+CREATE TABLE "Contributions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Contributions" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Path" TEXT NULL,
+    "Source" TEXT NOT NULL,
+    "By" TEXT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_Contributions_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Incidents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Incidents" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "HappenedOn" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_Incidents_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Inquiries" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Inquiries" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "AskedOn" TEXT NOT NULL,
+    "Due" TEXT NOT NULL,
+    "Answer" TEXT NULL,
+    "AnsweredBy" TEXT NULL,
+    "AnsweredAt" TEXT NULL,
+    CONSTRAINT "FK_Inquiries_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -429,6 +483,28 @@ CREATE TABLE "Invitations" (
     "ClosedAt" TEXT NULL,
     "AcceptedBy" TEXT NULL,
     CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Measures" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Measures" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "Grounds" TEXT NOT NULL,
+    "Reasons" TEXT NOT NULL,
+    "AskedOn" TEXT NULL,
+    "RecommendedBy" TEXT NOT NULL,
+    "RecommendedAt" TEXT NOT NULL,
+    "Adopted" INTEGER NULL,
+    "DecisionReasons" TEXT NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "RecordedBy" TEXT NULL,
+    "DecidedAt" TEXT NULL,
+    "ToldAt" TEXT NULL,
+    CONSTRAINT "FK_Measures_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -628,6 +704,9 @@ CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Se
 CREATE INDEX "IX_CaseMessages_ApplicationId" ON "CaseMessages" ("ApplicationId");
 
 
+CREATE INDEX "IX_Contributions_OrganizationId_On" ON "Contributions" ("OrganizationId", "On");
+
+
 CREATE UNIQUE INDEX "IX_Decisions_ApplicationId" ON "Decisions" ("ApplicationId");
 
 
@@ -652,6 +731,9 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
 
 
+CREATE INDEX "IX_FactualErrors_Thing" ON "FactualErrors" ("Thing");
+
+
 CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");
 
 
@@ -668,6 +750,12 @@ CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
+
+
+CREATE INDEX "IX_Incidents_OrganizationId" ON "Incidents" ("OrganizationId");
+
+
+CREATE INDEX "IX_Inquiries_OrganizationId" ON "Inquiries" ("OrganizationId");
 
 
 CREATE INDEX "IX_Invitations_NormalizedEmail" ON "Invitations" ("NormalizedEmail");
@@ -698,6 +786,15 @@ CREATE INDEX "IX_Letters_Thing" ON "Letters" ("Thing");
 
 
 CREATE INDEX "IX_MailAttempts_MailId_At" ON "MailAttempts" ("MailId", "At");
+
+
+CREATE INDEX "IX_Measures_OrganizationId_RecommendedAt" ON "Measures" ("OrganizationId", "RecommendedAt");
+
+
+CREATE UNIQUE INDEX "IX_Measures_Reference" ON "Measures" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenMeasure" ON "Measures" ("OrganizationId") WHERE "Adopted" is null;
 
 
 CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
