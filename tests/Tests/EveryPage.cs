@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
@@ -165,7 +166,14 @@ public static class SamplePages
         },
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
+        ["organizations/{organization:guid}/evidence"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/evidence"] : [],
+        ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
+        ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };
+
+    /// <summary>The organization of which the reader is focal point.</summary>
+    private static async Task<string?> KeptBy(App app, Visitor visitor) =>
+        await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
     {

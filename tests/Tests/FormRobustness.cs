@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
+using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
@@ -68,6 +69,7 @@ public sealed class FormRobustness
         ["Identity.Organizations.People"] = nameof(OrganizationsPeople), ["Identity.Organizations.Colleague"] = nameof(OrganizationsPeople), ["Identity.Privacy.Erase"] = nameof(PrivacyOfPeople),
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
+        ["Accreditation.Keeping.Evidence"] = nameof(EvidenceOfOrganizations), ["Accreditation.Keeping.EvidenceReading"] = nameof(EvidenceOfOrganizations), ["Accreditation.Keeping.EvidenceDue"] = nameof(EvidenceOfOrganizations),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

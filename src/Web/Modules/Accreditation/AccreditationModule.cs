@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Keeping;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Shared;
 
@@ -8,12 +9,13 @@ namespace Rostrum.Web.Modules.Accreditation;
 
 public static class AccreditationModule
 {
-    public static readonly Module Module = new("Accreditation", MayAsk: ["Files", "Identity", "Letters", "Organizations", "Post", "Reference"], Add: Add,
+    public static readonly Module Module = new("Accreditation", MayAsk: ["Duties", "Files", "Identity", "Letters", "Organizations", "Post", "Reference"], Add: Add,
         Menu: [new MenuLink("Menu_Accreditation", "/accreditation"), new MenuLink("Menu_Cases", "/accreditation/cases", Permission.ReadApplications)]);
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ApplicantDesk>().AddScoped<CaseDesk>().AddScoped<DecisionDesk>().AddScoped<AccreditationLetters>();
+        builder.Services.AddKeeping();
         // The files and letters of a case: for who applied, and for those who work on it.
         builder.Services.AddSingleton(new FileDoor("application", async (services, me, thing, cancel) => me.May(Permission.ReadApplications)
             || (Guid.TryParse(thing.Split('/')[1], out var id) && await services.GetRequiredService<Db>().Set<Application>().AnyAsync(a => a.Id == id && a.ApplicantId == me.Id, cancel))));

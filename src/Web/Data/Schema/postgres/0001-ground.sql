@@ -418,6 +418,24 @@ CREATE TABLE "FeedbackMessages" (
 );
 
 
+CREATE TABLE "EvidenceReports" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Period" character varying(100) NOT NULL,
+    "Report" text,
+    "FiledBy" uuid NOT NULL,
+    "FiledAt" timestamp with time zone NOT NULL,
+    "FiledOn" date NOT NULL,
+    "Accepted" boolean,
+    "Note" character varying(2000),
+    "JudgedBy" uuid,
+    "JudgedOn" date,
+    CONSTRAINT "PK_EvidenceReports" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_EvidenceReports_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -663,6 +681,12 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 
 
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
+
+
+CREATE UNIQUE INDEX "IX_EvidenceReports_Reference" ON "EvidenceReports" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneWaitingReport" ON "EvidenceReports" ("OrganizationId") WHERE "Accepted" is null;
 
 
 CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");

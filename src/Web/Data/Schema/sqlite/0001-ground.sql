@@ -391,6 +391,23 @@ CREATE TABLE "FeedbackMessages" (
 );
 
 
+CREATE TABLE "EvidenceReports" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_EvidenceReports" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Period" TEXT NOT NULL,
+    "Report" TEXT NULL,
+    "FiledBy" TEXT NOT NULL,
+    "FiledAt" TEXT NOT NULL,
+    "FiledOn" TEXT NOT NULL,
+    "Accepted" INTEGER NULL,
+    "Note" TEXT NULL,
+    "JudgedBy" TEXT NULL,
+    "JudgedOn" TEXT NULL,
+    CONSTRAINT "FK_EvidenceReports_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -624,6 +641,12 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 
 
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
+
+
+CREATE UNIQUE INDEX "IX_EvidenceReports_Reference" ON "EvidenceReports" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneWaitingReport" ON "EvidenceReports" ("OrganizationId") WHERE "Accepted" is null;
 
 
 CREATE INDEX "IX_FeedbackMessages_At" ON "FeedbackMessages" ("At");
