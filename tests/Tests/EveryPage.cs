@@ -167,6 +167,17 @@ public static class SamplePages
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
         ["organizations/{organization:guid}/evidence"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/evidence"] : [],
+        ["organizations/{organization:guid}/home"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/home"] : [],
+        ["organizations/{organization:guid}/profile"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/profile"] : [],
+        ["organizations/{organization:guid}/changes"] = async (app, visitor) =>
+        {
+            var kept = await KeptBy(app, visitor) ?? (await app.Organization()).ToString();
+            return [$"/organizations/{kept}/changes", $"/organizations/{kept}/changes?kind=MajorGroup", $"/organizations/{kept}/changes?kind=Merger"];
+        },
+        ["organizations/{organization:guid}/claim"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/organizations/{await app.Organization()}/claim"],
+        ["accreditation/changes/{reference}"] = async (app, _) => [$"/accreditation/changes/{await app.Change(ChangeKind.Merger, "Ocean Watch")}"],
+        ["accreditation/claims/{reference}"] = async (app, _) => [$"/accreditation/claims/{await app.Claim()}"],
+        ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
         ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };

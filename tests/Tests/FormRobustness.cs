@@ -70,6 +70,8 @@ public sealed class FormRobustness
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
         ["Accreditation.Keeping.Evidence"] = nameof(EvidenceOfOrganizations), ["Accreditation.Keeping.EvidenceReading"] = nameof(EvidenceOfOrganizations), ["Accreditation.Keeping.EvidenceDue"] = nameof(EvidenceOfOrganizations),
+        ["Accreditation.Keeping.Changes"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.ChangeSettling"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.Profile"] = nameof(ChangesOfOrganizations),
+        ["Accreditation.Keeping.Claim"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.ClaimSettling"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.Invite"] = nameof(ClaimingOrganizations),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -12,6 +12,7 @@ namespace Rostrum.Web.Modules.Organizations;
 public sealed class OrganizationRegister(Db db, TimeProvider clock)
 {
     private static readonly Clause GAP_01 = Clause.Of("GAP-01");
+    private static readonly Clause GAP_10 = Clause.Of("GAP-10");
     private static readonly Clause ENG_04 = Clause.Of("ENG-04");
     private static readonly Clause CTR_26 = Clause.Of("CTR-26");
 
@@ -57,6 +58,36 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
         if (status == StandingStatus.Accredited) found!.Since ??= from.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         Repeat(found!, standings, clock.Today());
     }
+
+    /// <summary>It bears another name; the former stays with its last day and is still found. GAP-10.</summary>
+    public async Task RenameAsync(Actor actor, Organization organization, string name, DateOnly formerUntil)
+    {
+        var former = organization.Name;
+        await db.Set<OrganizationName>().Where(n => n.OrganizationId == organization.Id).LoadAsync();
+        db.Add(new OrganizationName { OrganizationId = organization.Id, Name = former, Until = formerUntil });
+        (organization.Name, organization.Version) = (name, organization.Version + 1);
+        Refind(organization);
+        db.Record(actor, "organization.renamed", Thing(organization.Id), [GAP_10], clock.GetUtcNow(), new { former, name, until = formerUntil });
+    }
+
+    /// <summary>Its acronym, and its name in other languages; what is empty is taken away. Former names stay.</summary>
+    public async Task TranslateAsync(Organization organization, string? acronym, IReadOnlyDictionary<string, string> names)
+    {
+        organization.Acronym = acronym;
+        foreach (var known in await db.Set<OrganizationName>().Where(n => n.OrganizationId == organization.Id).ToListAsync())
+        {
+            if (known is { Until: null, Language: not null } && names.GetValueOrDefault(known.Language) != known.Name) db.Remove(known);
+        }
+        foreach (var (language, name) in names.Where(n => n.Value.Length > 0 && Names(organization).All(k => k.Until is not null || k.Language != n.Key)))
+        {
+            db.Add(new OrganizationName { OrganizationId = organization.Id, Name = name, Language = language });
+        }
+        Refind(organization);
+    }
+
+    private IEnumerable<OrganizationName> Names(Organization organization) => db.Set<OrganizationName>().Local.Where(n => n.OrganizationId == organization.Id);
+
+    private void Refind(Organization organization) => organization.SearchText = SearchText(organization, Names(organization));
 
     /// <summary>Puts onto the organization what its standings say, as seen from that day.</summary>
     internal static void Repeat(Organization organization, IEnumerable<Standing> standings, DateOnly today)

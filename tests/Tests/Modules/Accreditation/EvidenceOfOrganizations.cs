@@ -79,11 +79,13 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync(file)).StatusCode);
 
         app.Clock.Advance(TimeSpan.FromDays(3));
-        await officer.Send(reading, new { Accept = "true" }, form: "#judge");
+        using var later = await app.SignIn("csu-head");
+        reading = await later.Open($"/en/accreditation/evidence/{report.Reference}");
+        await later.Send(reading, new { Accept = "true" }, form: "#judge");
+        Assert.Contains("ACC-40", (await later.Send(reading, new { Accept = "true" }, HttpStatusCode.BadRequest, "#judge")).QuerySelector(".refusal")!.TextContent);
         app.Clock.Advance(TimeSpan.FromDays(-3));
         Assert.Equal(new DateOnly(2031, 11, 17), await Due(organization));
         Assert.Contains("EvidenceAccepted", await app.Told(focal.Person));
-        Assert.Contains("ACC-40", (await officer.Send(reading, new { Accept = "true" }, HttpStatusCode.BadRequest, "#judge")).QuerySelector(".refusal")!.TextContent);
         Assert.Equal(["evidence.filed", "evidence.accepted"], await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == report.Thing).OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync()));
     }
 

@@ -436,10 +436,27 @@ CREATE TABLE "EvidenceReports" (
 );
 
 
+CREATE TABLE "FocalPointClaims" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Text" character varying(2000),
+    "At" timestamp with time zone NOT NULL,
+    "Accepted" boolean,
+    "Note" character varying(2000),
+    "SettledBy" uuid,
+    "SettledOn" date,
+    CONSTRAINT "PK_FocalPointClaims" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FocalPointClaims_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
     "HandOver" boolean NOT NULL,
+    "FromUnit" boolean NOT NULL,
     "Email" character varying(254) NOT NULL,
     "NormalizedEmail" character varying(254) NOT NULL,
     "TokenHash" bytea NOT NULL,
@@ -450,6 +467,28 @@ CREATE TABLE "Invitations" (
     "AcceptedBy" uuid,
     CONSTRAINT "PK_Invitations" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OrganizationChanges" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "From" character varying(300) NOT NULL,
+    "To" character varying(300) NOT NULL,
+    "Reasons" character varying(4000) NOT NULL,
+    "AskedBy" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "ByUnit" boolean NOT NULL,
+    "Approved" boolean,
+    "Note" character varying(2000),
+    "SettledBy" uuid,
+    "SettledOn" date,
+    "EffectiveOn" date,
+    "OtherId" uuid,
+    CONSTRAINT "PK_OrganizationChanges" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_OrganizationChanges_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -701,6 +740,12 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
 
 
+CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "PersonId") WHERE "Accepted" is null;
+
+
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
 
 
@@ -744,6 +789,12 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE UNIQUE INDEX "IX_OrganizationChanges_Reference" ON "OrganizationChanges" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenChange" ON "OrganizationChanges" ("OrganizationId", "Kind") WHERE "Approved" is null;
 
 
 CREATE INDEX "IX_OrganizationNames_OrganizationId" ON "OrganizationNames" ("OrganizationId");

@@ -408,10 +408,26 @@ CREATE TABLE "EvidenceReports" (
 );
 
 
+CREATE TABLE "FocalPointClaims" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FocalPointClaims" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Text" TEXT NULL,
+    "At" TEXT NOT NULL,
+    "Accepted" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledOn" TEXT NULL,
+    CONSTRAINT "FK_FocalPointClaims_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Invitations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
     "HandOver" INTEGER NOT NULL,
+    "FromUnit" INTEGER NOT NULL,
     "Email" TEXT NOT NULL,
     "NormalizedEmail" TEXT NOT NULL,
     "TokenHash" BLOB NOT NULL,
@@ -421,6 +437,27 @@ CREATE TABLE "Invitations" (
     "ClosedAt" TEXT NULL,
     "AcceptedBy" TEXT NULL,
     CONSTRAINT "FK_Invitations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OrganizationChanges" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OrganizationChanges" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Reasons" TEXT NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "ByUnit" INTEGER NOT NULL,
+    "Approved" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledOn" TEXT NULL,
+    "EffectiveOn" TEXT NULL,
+    "OtherId" TEXT NULL,
+    CONSTRAINT "FK_OrganizationChanges_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -661,6 +698,12 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
 
 
+CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "PersonId") WHERE "Accepted" is null;
+
+
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
 
 
@@ -704,6 +747,12 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE UNIQUE INDEX "IX_OrganizationChanges_Reference" ON "OrganizationChanges" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenChange" ON "OrganizationChanges" ("OrganizationId", "Kind") WHERE "Approved" is null;
 
 
 CREATE INDEX "IX_OrganizationNames_OrganizationId" ON "OrganizationNames" ("OrganizationId");
