@@ -13,7 +13,7 @@ public static class ApplicationDocuments
 {
     public static readonly Clause ACC_11 = Clause.Of("ACC-11"), ACC_12 = Clause.Of("ACC-12"), ACC_13 = Clause.Of("ACC-13"), ACC_14 = Clause.Of("ACC-14"), ACC_15 = Clause.Of("ACC-15"), ACC_16 = Clause.Of("ACC-16"), GAP_24 = Clause.Of("GAP-24");
 
-    public static readonly DocumentSlot Letter = new("letter", ACC_11, true, false, ["letterhead", "signed", "dated"]);
+    public static readonly DocumentSlot Letter = new("application-letter", ACC_11, true, false, ["letterhead", "signed", "dated"]);
     public static readonly DocumentSlot Statutes = new("statutes", ACC_12, true, false, ["certified"]);
     public static readonly DocumentSlot Amendments = new("amendments", ACC_12, false, true, ["certified"]);
     public static readonly DocumentSlot Partners = new("partners", ACC_12, false, false, []);
@@ -46,7 +46,7 @@ public static class ApplicationDocuments
     {
         bool Missing(DocumentSlot slot) => IsAsked(slot, hasAmendments, hasPartners, certificateProvesNonProfit) && given.GetValueOrDefault(slot.Key) == 0;
         return For(
-            Refuse(ACC_11, "Missing_letter").About("Letter").When(Missing(Letter)),
+            Refuse(ACC_11, "Missing_application-letter").About("Letter").When(Missing(Letter)),
             Refuse(ACC_12, "Missing_statutes").About("Statutes").When(Missing(Statutes)),
             Refuse(ACC_12, "Missing_amendments").About("Amendments").When(Missing(Amendments)),
             Refuse(ACC_12, "Missing_partners").About("Partners").When(Missing(Partners)),

@@ -41,10 +41,11 @@ public static class Evidence
         Refuse(ACC_40, "SayJudgement").About("Accept").When(accept is null),
         Refuse(ACC_40, "SayReasons").About("Note").When(accept == false && string.IsNullOrWhiteSpace(note)));
 
-    /// <summary>May the Unit set the first due day of an organization from an imported list? Not before today, and not later than a full term.</summary>
+    /// <summary>May the Unit set the first due day of an organization from an imported list? Once, not before today, and not later than a full term.</summary>
     [Enforces("ACC-40", "GAP-23")]
-    public static Verdict MaySetDue(Rulebook rules, StandingStatus status, DateOnly? due, DateOnly today) => For(
+    public static Verdict MaySetDue(Rulebook rules, StandingStatus status, bool set, DateOnly? due, DateOnly today) => For(
         Refuse(ACC_40, "NoStatusToKeep").Unless(status is StandingStatus.Accredited or StandingStatus.Suspended),
+        Refuse(ACC_40, "DueSet").When(set),
         Refuse(ACC_40, "SayDue").About("Due").When(due is null),
         Refuse(GAP_23, "DuePast").About("Due").When(due < today),
         Refuse(ACC_40, "DueTooLate", DueAfter(rules, today)).About("Due").When(due > DueAfter(rules, today)));

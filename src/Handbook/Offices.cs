@@ -2,8 +2,11 @@ using static Rostrum.Handbook.Verdict;
 
 namespace Rostrum.Handbook;
 
-/// <summary>Status of an organization: never accredited, accredited, suspended (for at most three years) or withdrawn. ENG-04, ACC-25, ACC-31.</summary>
-public enum StandingStatus { None, Accredited, Suspended, Withdrawn }
+/// <summary>
+/// Status of an organization: never accredited, accredited, suspended (for at most three years), withdrawn, or ended by
+/// itself or by merger, which is no bar on applying again. ENG-04, ACC-25, ACC-31, GAP-10.
+/// </summary>
+public enum StandingStatus { None, Accredited, Suspended, Withdrawn, Ended }
 
 /// <summary>A role as held or asked for, from a day to a day, both included; acting for an absent person when <see cref="ActingFor"/> is said.</summary>
 public sealed record Term(Role Role, string? Scope, DateOnly From, DateOnly? Until, Guid? ActingFor = null)

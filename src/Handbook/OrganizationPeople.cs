@@ -29,10 +29,19 @@ public static class OrganizationPeople
         Refuse(ENG_04, "OrganizationNotAccredited").When(status != StandingStatus.Accredited),
         Refuse(GAP_02, "OfferNotColleague").Unless(colleague && !oneself));
 
-    /// <summary>May this person accept? The link works once, for 14 days, for the address it was sent to, and while the sender is focal point.</summary>
+    /// <summary>May the Unit invite somebody to be focal point? Only where there is none: an organization that came from a list.</summary>
     [Enforces("ENG-04", "GAP-02")]
-    public static Verdict MayAccept(StandingStatus status, bool open, bool ownAddress, bool senderIsFocalPoint) => For(
+    public static Verdict MayInviteFocalPoint(StandingStatus status, bool hasFocalPoint) => For(
         Refuse(ENG_04, "OrganizationNotAccredited").When(status != StandingStatus.Accredited),
-        Refuse(GAP_02, "AcceptOver").Unless(open && senderIsFocalPoint),
+        Refuse(GAP_02, "HasFocalPoint").When(hasFocalPoint));
+
+    /// <summary>
+    /// May this person accept? The link works once, for 14 days, for the address it was sent to, and while the sender may still
+    /// send it: as focal point, or as the Unit while there is none.
+    /// </summary>
+    [Enforces("ENG-04", "GAP-02")]
+    public static Verdict MayAccept(StandingStatus status, bool open, bool ownAddress, bool senderMayStill) => For(
+        Refuse(ENG_04, "OrganizationNotAccredited").When(status != StandingStatus.Accredited),
+        Refuse(GAP_02, "AcceptOver").Unless(open && senderMayStill),
         Refuse(GAP_02, "AcceptOtherAddress").Unless(ownAddress));
 }

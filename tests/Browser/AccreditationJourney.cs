@@ -41,7 +41,7 @@ public sealed class AccreditationJourney(Chromium chromium) : IClassFixture<Chro
         await applicant.CheckAsync("input[name='Input.Countries'][value=UG]");
         await applicant.FillAsync("#Input_Email", $"office@shores-{language}.example");
         await Press(applicant, "main form button[name=go]");
-        foreach (var slot in new[] { "letter", "statutes", "certificate", "non-profit", "work" })
+        foreach (var slot in new[] { "application-letter", "statutes", "certificate", "non-profit", "work" })
         {
             await applicant.SelectOptionAsync("#Input_Slot", slot);
             await applicant.SetInputFilesAsync("#Input_Upload", new FilePayload { Name = slot + ".pdf", MimeType = "application/pdf", Buffer = SampleFiles.Pdf(slot) });

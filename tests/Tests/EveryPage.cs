@@ -189,12 +189,29 @@ public static class SamplePages
         },
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
+        ["organizations/{organization:guid}/evidence"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/evidence"] : [],
+        ["organizations/{organization:guid}/home"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/home"] : [],
+        ["organizations/{organization:guid}/profile"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/profile"] : [],
+        ["organizations/{organization:guid}/changes"] = async (app, visitor) =>
+        {
+            var kept = await KeptBy(app, visitor) ?? (await app.Organization()).ToString();
+            return [$"/organizations/{kept}/changes", $"/organizations/{kept}/changes?kind=MajorGroup", $"/organizations/{kept}/changes?kind=Merger"];
+        },
+        ["organizations/{organization:guid}/claim"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/organizations/{await app.Organization()}/claim"],
+        ["accreditation/changes/{reference}"] = async (app, _) => [$"/accreditation/changes/{await app.Change(ChangeKind.Merger, "Ocean Watch")}"],
+        ["accreditation/claims/{reference}"] = async (app, _) => [$"/accreditation/claims/{await app.Claim()}"],
+        ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
+        ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
+        ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };
 
     private static Func<App, Visitor, Task<string[]>> Own(string page, bool sent) => async (app, visitor) =>
         await app.OwnSample(visitor, sent) is { } id ? [$"/accreditation/applications/{id}{page}"] : [];
 
     private static Func<App, Visitor, Task<string[]>> Case(string page, bool recommended) => async (app, _) => [$"/accreditation/cases/{await app.Sample(recommended)}{page}"];
+    /// <summary>The organization of which the reader is focal point.</summary>
+    private static async Task<string?> KeptBy(App app, Visitor visitor) =>
+        await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
     {

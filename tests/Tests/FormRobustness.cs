@@ -78,6 +78,9 @@ public sealed class FormRobustness
         ["Accreditation.Status.Answer"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Error"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Contribution"] = nameof(StatusOfOrganizations),
         ["Accreditation.Status.Measure"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Measure?Settle"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Status"] = nameof(StatusOfOrganizations),
         ["Accreditation.Status.Incident"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Inquiry"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Recommendation"] = nameof(StatusOfOrganizations),
+        ["Accreditation.Keeping.Evidence"] = nameof(EvidenceOfOrganizations), ["Accreditation.Keeping.EvidenceReading"] = nameof(EvidenceOfOrganizations), ["Accreditation.Keeping.EvidenceDue"] = nameof(EvidenceOfOrganizations),
+        ["Accreditation.Keeping.Changes"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.ChangeSettling"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.Profile"] = nameof(ChangesOfOrganizations),
+        ["Accreditation.Keeping.Claim"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.ClaimSettling"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.Invite"] = nameof(ClaimingOrganizations),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -88,9 +88,9 @@ public sealed class ApplicationRules
     [Fact, Clause("ACC-11", "ACC-12", "ACC-13", "ACC-14", "ACC-15")]
     public void Each_document_is_asked_for_where_it_applies()
     {
-        Dictionary<string, int> given = new() { ["letter"] = 1, ["statutes"] = 1, ["certificate"] = 1, ["non-profit"] = 1, ["work"] = 1 };
+        Dictionary<string, int> given = new() { ["application-letter"] = 1, ["statutes"] = 1, ["certificate"] = 1, ["non-profit"] = 1, ["work"] = 1 };
         Assert.True(ApplicationDocuments.AreComplete(given, false, false, false).Allowed);
-        foreach (var (slot, clause) in new[] { ("letter", "ACC-11"), ("statutes", "ACC-12"), ("certificate", "ACC-13"), ("non-profit", "ACC-14"), ("work", "ACC-15") })
+        foreach (var (slot, clause) in new[] { ("application-letter", "ACC-11"), ("statutes", "ACC-12"), ("certificate", "ACC-13"), ("non-profit", "ACC-14"), ("work", "ACC-15") })
         {
             Refused(clause, ApplicationDocuments.AreComplete(given.Where(g => g.Key != slot).ToDictionary(), false, false, false));
         }

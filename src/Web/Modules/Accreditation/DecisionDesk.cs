@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Keeping;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
@@ -12,7 +13,7 @@ namespace Rostrum.Web.Modules.Accreditation;
 /// The decision on an application and what follows from it at once: the entry in the register, observer status, the focal
 /// point, two letters. Source: ACC-03, ACC-04, ACC-21, ACC-22, GAP-41.
 /// </summary>
-internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people, RoleDesk roles, OrganizationRegister register, Notices notices, AccreditationLetters letters, TimeProvider clock)
+internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people, RoleDesk roles, OrganizationRegister register, EvidenceDesk evidence, Notices notices, AccreditationLetters letters, TimeProvider clock)
 {
     /// <summary>Those in whose name a decision may be written down: who holds the office today. GAP-41.</summary>
     public Task<List<Guid>> SecretariesAsync() => people.HoldersAsync([Roles.SecretaryOfGoverningBodies.Key]);
@@ -72,6 +73,7 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
         (organization.OtherTypes, organization.Website, organization.Email, organization.Phone, organization.Address, organization.About, organization.PublicFields) =
             (string.Join(',', answers.OtherTypes), answers.Website, answers.Email, answers.Phone, answers.Address, answers.About, string.Join(',', answers.PublicFields));
         await register.SetStandingAsync(actor, organization.Id, StandingStatus.Accredited, today, application.Reference!, null, [Clause.Of("ACC-04"), .. verdict.Clauses]);
+        await evidence.BeginAsync(actor, organization.Id, today);
         await db.SaveChangesAsync();
         await roles.DesignateAsync(actor, application.ApplicantId, organization.Id, application.Reference!);
     }

@@ -8,7 +8,7 @@ using Rostrum.Web.Modules.Organizations;
 namespace Rostrum.Web.Modules.Identity;
 
 /// <summary>
-/// An offer by a focal point to an address: to join the organization, or to take over as its focal point. The link is
+/// An offer by a focal point, or by the Unit, to an address: to join the organization, or to take over as its focal point. The link is
 /// used once, by the person with that address, within 14 days. Source: GAP-02.
 /// </summary>
 public sealed class Invitation
@@ -19,8 +19,9 @@ public sealed class Invitation
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid OrganizationId { get; init; }
 
-    /// <summary>True: to take over as focal point.</summary>
+    /// <summary>True: to be focal point; offered by the one before, or by the Unit where there is none.</summary>
     public bool HandOver { get; init; }
+    public bool FromUnit { get; init; }
     public string Email { get; init; } = "";
 
     /// <summary>As accounts are compared by.</summary>

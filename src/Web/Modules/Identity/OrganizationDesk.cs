@@ -9,7 +9,7 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
 
-/// <summary>What a designated focal point does with the people of the organization, and what the invited answer. GAP-02, CON-02.</summary>
+/// <summary>What a designated focal point does with the people of the organization, the Unit where there is none, and what the invited answer. GAP-02, CON-02.</summary>
 internal sealed class OrganizationDesk(Db db, OrganizationRegister organizations, RoleDesk desk, Outbox outbox, Settings settings, ILookupNormalizer names, TimeProvider clock)
 {
     /// <summary>Everybody with access to the organization, in order of name; the designated focal point first.</summary>
@@ -61,18 +61,38 @@ internal sealed class OrganizationDesk(Db db, OrganizationRegister organizations
         return verdict;
     }
 
-    private async Task OfferAsync(Actor actor, Organization organization, string email, bool handOver, Verdict verdict, string? reason = null)
+    /// <summary>The Unit invites somebody to be the focal point of an organization that has none; an older offer gives way.</summary>
+    public async Task<Verdict> InviteFocalPointAsync(Actor actor, Organization organization, string email)
+    {
+        await using var transaction = await db.BeginWriteAsync();
+        await db.OneAtATimeAsync();
+        var verdict = OrganizationPeople.MayInviteFocalPoint(await organizations.StandingAsync(organization.Id, clock.Today()), await HasFocalPointAsync(organization.Id));
+        if (verdict.Refused) return verdict;
+        var now = clock.GetUtcNow();
+        foreach (var open in await db.Set<Invitation>().Where(i => i.OrganizationId == organization.Id && i.ClosedAt == null).ToListAsync()) open.ClosedAt = now;
+        await OfferAsync(actor, organization, email, handOver: true, verdict, fromUnit: true);
+        await transaction.CommitAsync();
+        return verdict;
+    }
+
+    public Task<bool> HasFocalPointAsync(Guid organization)
+    {
+        var (focal, scope) = (Roles.OrganizationFocalPoint.Key, organization.ToString());
+        return db.OnDay(clock.Today()).AnyAsync(a => a.Role == focal && a.ScopeId == scope);
+    }
+
+    private async Task OfferAsync(Actor actor, Organization organization, string email, bool handOver, Verdict verdict, string? reason = null, bool fromUnit = false)
     {
         var now = clock.GetUtcNow();
         var token = Invitation.NewToken();
         var normal = names.NormalizeEmail(email)!;
-        var invitation = new Invitation { OrganizationId = organization.Id, HandOver = handOver, Email = email, NormalizedEmail = normal, TokenHash = Invitation.Hash(token), InvitedBy = actor.Person!.Value, CreatedAt = now, ExpiresAt = now.AddDays(Invitation.Days) };
+        var invitation = new Invitation { OrganizationId = organization.Id, HandOver = handOver, FromUnit = fromUnit, Email = email, NormalizedEmail = normal, TokenHash = Invitation.Hash(token), InvitedBy = actor.Person!.Value, CreatedAt = now, ExpiresAt = now.AddDays(Invitation.Days) };
         db.Add(invitation);
         var invited = await db.Users.AsNoTracking().Where(p => p.NormalizedEmail == normal).Select(p => new { p.Id, p.Language }).FirstOrDefaultAsync();
         var language = invited?.Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        outbox.Add(email, language, invited?.Id, typeof(Text), handOver ? "MailHandOver" : "MailInvitation", mandatory: true,
+        outbox.Add(email, language, invited?.Id, typeof(Text), fromUnit ? "MailFocalPoint" : handOver ? "MailHandOver" : "MailInvitation", mandatory: true,
             organization.Name, new Uri(settings.PublicAddress, $"/{language}/invitations/{token}").ToString(), Invitation.Days);
-        db.Record(actor, handOver ? "handover.offered" : "invitation.sent", OrganizationRegister.Thing(organization.Id), verdict.Clauses, now, new { invitation = invitation.Id, reason });
+        db.Record(actor, fromUnit ? "focal-point.invited" : handOver ? "handover.offered" : "invitation.sent", OrganizationRegister.Thing(organization.Id), verdict.Clauses, now, new { invitation = invitation.Id, reason });
         await db.SaveChangesAsync();
     }
 
@@ -108,7 +128,7 @@ internal sealed class OrganizationDesk(Db db, OrganizationRegister organizations
     /// <summary>May this person accept now?</summary>
     public async Task<Verdict> MayAcceptAsync(Invitation invitation, Person me)
     {
-        var sender = await IsFocalPointAsync(invitation.InvitedBy, invitation.OrganizationId);
+        var sender = invitation.FromUnit ? !await HasFocalPointAsync(invitation.OrganizationId) : await IsFocalPointAsync(invitation.InvitedBy, invitation.OrganizationId);
         return OrganizationPeople.MayAccept(await organizations.StandingAsync(invitation.OrganizationId, clock.Today()), invitation.Open(clock.GetUtcNow()),
             invitation.NormalizedEmail == me.NormalizedEmail && me.EmailConfirmed, sender);
     }
@@ -130,7 +150,7 @@ internal sealed class OrganizationDesk(Db db, OrganizationRegister organizations
         {
             await EndDelegateAsync(me.Id, scope, now);
             await desk.WriteAsync(actor, Request(me.Id, Roles.OrganizationFocalPoint), verdict.Clauses);
-            await desk.WriteAsync(actor, Request(invitation.InvitedBy, Roles.OrganizationDelegate), verdict.Clauses);
+            if (!invitation.FromUnit) await desk.WriteAsync(actor, Request(invitation.InvitedBy, Roles.OrganizationDelegate), verdict.Clauses);
         }
         else
         {

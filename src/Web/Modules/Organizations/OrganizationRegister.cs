@@ -67,6 +67,19 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
         return found;
     }
 
+    /// <summary>Its acronym, and its name in other languages; what is empty is taken away. Former names stay. Recorded by the caller.</summary>
+    public async Task TranslateAsync(Organization organization, string? acronym, IReadOnlyDictionary<string, string> names)
+    {
+        organization.Acronym = acronym;
+        var known = await db.Set<OrganizationName>().Where(n => n.OrganizationId == organization.Id && n.Until == null && n.Language != null).ToListAsync();
+        foreach (var old in known.Where(k => names.GetValueOrDefault(k.Language!) != k.Name)) db.Remove(old);
+        foreach (var (language, name) in names.Where(n => n.Value.Length > 0 && known.All(k => k.Language != n.Key || k.Name != n.Value)))
+        {
+            db.Add(new OrganizationName { OrganizationId = organization.Id, Name = name, Language = language, AddedAt = clock.GetUtcNow() });
+        }
+        await RefreshSearchAsync(organization);
+    }
+
     /// <summary>Puts onto the organization what its standings say, as seen from that day.</summary>
     internal static void Repeat(Organization organization, IEnumerable<Standing> standings, DateOnly today)
     {

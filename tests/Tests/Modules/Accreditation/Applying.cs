@@ -42,7 +42,7 @@ public sealed class Applying(App app) : IClassFixture<App>
         Assert.Contains("ACC-11", early.QuerySelector(".note--warn")!.TextContent);
         var refused = await applicant.Send(early, new { Input__Declared = "true", Input__Accepted = "true" }, HttpStatusCode.BadRequest);
         Assert.Contains("ACC-13", refused.QuerySelector(".refusal")!.TextContent);
-        foreach (var slot in new[] { "letter", "statutes", "certificate", "non-profit", "work" }) await applicant.Add(id, slot);
+        foreach (var slot in new[] { "application-letter", "statutes", "certificate", "non-profit", "work" }) await applicant.Add(id, slot);
         var review = await applicant.Open($"{Cases.Root}{id}/review");
         Assert.Null(review.QuerySelector(".note--warn"));
         Assert.Contains("ACC-36", (await applicant.Send(review, new { Input__Declared = "true" }, HttpStatusCode.BadRequest)).QuerySelector(".refusal")!.TextContent);
@@ -61,7 +61,7 @@ public sealed class Applying(App app) : IClassFixture<App>
         Assert.Equal(5, page.QuerySelectorAll(".steps--across > li").Length);
         var receipt = await app.WithDb(db => db.Set<Letter>().SingleAsync(l => l.Thing == sent.Thing));
         Assert.Equal("fr", receipt.Language);
-        var digest = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == sent.Thing && f.Purpose == "letter").Select(f => f.Sha256).FirstAsync());
+        var digest = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == sent.Thing && f.Purpose == "application-letter").Select(f => f.Sha256).FirstAsync());
         Assert.Contains(digest[..32], receipt.Html);
         Assert.Equal(HttpStatusCode.OK, (await applicant.Http.GetAsync($"/en/letters/{receipt.Reference}")).StatusCode);
         Assert.Contains($"/applications/{id}", (await applicant.Http.GetAsync($"{Cases.Root}{id}/organization")).Headers.Location!.ToString());
@@ -118,11 +118,11 @@ public sealed class Applying(App app) : IClassFixture<App>
     {
         using var applicant = await app.SignIn();
         var id = await applicant.Begin();
-        await applicant.Add(id, "letter");
+        await applicant.Add(id, "application-letter");
         var content = what switch { "empty" => [], "locked" => SampleFiles.Locked(), _ => "just words"u8.ToArray() };
         var page = await applicant.Send(await applicant.Open($"{Cases.Root}{id}/documents"), new { Input__Slot = "statutes" }, HttpStatusCode.BadRequest, "#upload", file: ("Input.Upload", "statutes.pdf", content));
         Assert.Contains("GAP-24", page.QuerySelector("main")!.TextContent);
-        Assert.Contains("letter.pdf", page.QuerySelector(".files")!.TextContent);
+        Assert.Contains("application-letter.pdf", page.QuerySelector(".files")!.TextContent);
         Assert.DoesNotContain("statutes.pdf", page.QuerySelector(".files")!.TextContent);
         var kept = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == "application/" + id && f.RemovedAt == null).ToListAsync());
         await applicant.Send(page, new { }, form: "#remove-" + kept.Single().Id);

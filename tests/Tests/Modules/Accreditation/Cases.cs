@@ -38,7 +38,7 @@ internal static class Cases
     {
         var id = await applicant.Begin();
         await applicant.Fill(id, name, website);
-        foreach (var slot in new[] { "letter", "statutes", "certificate", "non-profit", "work" }) await applicant.Add(id, slot);
+        foreach (var slot in new[] { "application-letter", "statutes", "certificate", "non-profit", "work" }) await applicant.Add(id, slot);
         await applicant.Send(await applicant.Open($"{Root}{id}/review"), new { Input__Declared = "true", Input__Accepted = "true" });
         return (id, (await app.WithDb(db => db.Set<Application>().Where(a => a.Id == id).Select(a => a.Reference).SingleAsync()))!);
     }

@@ -79,7 +79,7 @@ public sealed class Handling(App app) : IClassFixture<App>
         using var officer = await app.SignIn("csu-officer");
         var (id, reference) = await app.Sent(applicant, "Own Case", "https://own.example");
         Assert.Contains("GAP-32", Refusal(await applicant.Send(await applicant.Open(Root + reference), new { take = "true" }, HttpStatusCode.BadRequest, "#assign")));
-        Assert.Contains("GAP-32", Refusal(await applicant.Send(await applicant.Open(Root + reference + "/request"), new { Input__Items = "letter:signed" }, HttpStatusCode.BadRequest)));
+        Assert.Contains("GAP-32", Refusal(await applicant.Send(await applicant.Open(Root + reference + "/request"), new { Input__Items = "application-letter:signed" }, HttpStatusCode.BadRequest)));
         await officer.Send(await officer.Open(Root + reference), new { take = "true" }, form: "#assign");
         Assert.Equal((officer.Person, ApplicationStage.UnderReview), (await Load(id) is var a ? (a.OfficerId!.Value, a.Stage) : default));
         Assert.Contains("Own Case", (await officer.Open("/en/accreditation/cases?view=mine")).QuerySelector("table")!.TextContent);
