@@ -24,7 +24,7 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
 {
     private Task<Organization> Read(Guid id) => app.WithDb(db => db.Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == id));
 
-    private async Task<string> Settle(Visitor officer, string reference, object fields, HttpStatusCode expect = HttpStatusCode.Redirect) =>
+    private static async Task<string> Settle(Visitor officer, string reference, object fields, HttpStatusCode expect = HttpStatusCode.Redirect) =>
         (await officer.Send(await officer.Open($"/en/accreditation/changes/{reference}"), fields, expect, "#settle")).QuerySelector(".refusal")?.TextContent ?? "";
 
     [Fact, Clause("GAP-10")]

@@ -32,7 +32,7 @@ public sealed partial class ClaimingOrganizations(App app) : IClassFixture<App>
     private Task<List<Guid>> FocalPoints(Guid organization) =>
         app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.OrganizationId == organization && a.Role == "organization-focal-point" && a.EndedAt == null).Select(a => a.PersonId).ToListAsync());
 
-    private async Task<string> Settle(Visitor officer, string reference, object fields, HttpStatusCode expect = HttpStatusCode.Redirect) =>
+    private static async Task<string> Settle(Visitor officer, string reference, object fields, HttpStatusCode expect = HttpStatusCode.Redirect) =>
         (await officer.Send(await officer.Open($"/en/accreditation/claims/{reference}"), fields, expect, "#settle")).QuerySelector(".refusal")?.TextContent ?? "";
 
     [Fact, Clause("GAP-02", "GAP-24")]

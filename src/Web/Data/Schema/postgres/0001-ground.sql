@@ -474,6 +474,40 @@ CREATE TABLE "Contributions" (
 );
 
 
+CREATE TABLE "EvidenceReports" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Period" character varying(100) NOT NULL,
+    "Report" text,
+    "FiledBy" uuid NOT NULL,
+    "FiledAt" timestamp with time zone NOT NULL,
+    "FiledOn" date NOT NULL,
+    "Accepted" boolean,
+    "Note" character varying(2000),
+    "JudgedBy" uuid,
+    "JudgedOn" date,
+    CONSTRAINT "PK_EvidenceReports" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_EvidenceReports_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FocalPointClaims" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Text" character varying(2000),
+    "At" timestamp with time zone NOT NULL,
+    "Accepted" boolean,
+    "Note" character varying(2000),
+    "SettledBy" uuid,
+    "SettledOn" date,
+    CONSTRAINT "PK_FocalPointClaims" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FocalPointClaims_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Incidents" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -507,6 +541,7 @@ CREATE TABLE "Invitations" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
     "HandOver" boolean NOT NULL,
+    "FromUnit" boolean NOT NULL,
     "Email" character varying(254) NOT NULL,
     "NormalizedEmail" character varying(254) NOT NULL,
     "TokenHash" bytea NOT NULL,
@@ -540,6 +575,28 @@ CREATE TABLE "Measures" (
     "ToldAt" timestamp with time zone,
     CONSTRAINT "PK_Measures" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Measures_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OrganizationChanges" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "From" character varying(300) NOT NULL,
+    "To" character varying(300) NOT NULL,
+    "Reasons" character varying(4000) NOT NULL,
+    "AskedBy" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "ByUnit" boolean NOT NULL,
+    "Approved" boolean,
+    "Note" character varying(2000),
+    "SettledBy" uuid,
+    "SettledOn" date,
+    "EffectiveOn" date,
+    "OtherId" uuid,
+    CONSTRAINT "PK_OrganizationChanges" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_OrganizationChanges_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -777,6 +834,12 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
 
 
+CREATE UNIQUE INDEX "IX_EvidenceReports_Reference" ON "EvidenceReports" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneWaitingReport" ON "EvidenceReports" ("OrganizationId") WHERE "Accepted" is null;
+
+
 CREATE INDEX "IX_FactualErrors_Thing" ON "FactualErrors" ("Thing");
 
 
@@ -790,6 +853,12 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 
 
 CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
+
+
+CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "PersonId") WHERE "Accepted" is null;
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
@@ -850,6 +919,12 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE UNIQUE INDEX "IX_OrganizationChanges_Reference" ON "OrganizationChanges" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenChange" ON "OrganizationChanges" ("OrganizationId", "Kind") WHERE "Approved" is null;
 
 
 CREATE UNIQUE INDEX "IX_OrganizationLists_Number" ON "OrganizationLists" ("Number");

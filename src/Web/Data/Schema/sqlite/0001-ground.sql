@@ -443,6 +443,38 @@ CREATE TABLE "Contributions" (
 );
 
 
+CREATE TABLE "EvidenceReports" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_EvidenceReports" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Period" TEXT NOT NULL,
+    "Report" TEXT NULL,
+    "FiledBy" TEXT NOT NULL,
+    "FiledAt" TEXT NOT NULL,
+    "FiledOn" TEXT NOT NULL,
+    "Accepted" INTEGER NULL,
+    "Note" TEXT NULL,
+    "JudgedBy" TEXT NULL,
+    "JudgedOn" TEXT NULL,
+    CONSTRAINT "FK_EvidenceReports_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FocalPointClaims" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FocalPointClaims" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Text" TEXT NULL,
+    "At" TEXT NOT NULL,
+    "Accepted" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledOn" TEXT NULL,
+    CONSTRAINT "FK_FocalPointClaims_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Incidents" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Incidents" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -474,6 +506,7 @@ CREATE TABLE "Invitations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Invitations" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
     "HandOver" INTEGER NOT NULL,
+    "FromUnit" INTEGER NOT NULL,
     "Email" TEXT NOT NULL,
     "NormalizedEmail" TEXT NOT NULL,
     "TokenHash" BLOB NOT NULL,
@@ -505,6 +538,27 @@ CREATE TABLE "Measures" (
     "DecidedAt" TEXT NULL,
     "ToldAt" TEXT NULL,
     CONSTRAINT "FK_Measures_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OrganizationChanges" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OrganizationChanges" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Reasons" TEXT NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "ByUnit" INTEGER NOT NULL,
+    "Approved" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledOn" TEXT NULL,
+    "EffectiveOn" TEXT NULL,
+    "OtherId" TEXT NULL,
+    CONSTRAINT "FK_OrganizationChanges_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -731,6 +785,12 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
 
 
+CREATE UNIQUE INDEX "IX_EvidenceReports_Reference" ON "EvidenceReports" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneWaitingReport" ON "EvidenceReports" ("OrganizationId") WHERE "Accepted" is null;
+
+
 CREATE INDEX "IX_FactualErrors_Thing" ON "FactualErrors" ("Thing");
 
 
@@ -744,6 +804,12 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 
 
 CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
+
+
+CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "PersonId") WHERE "Accepted" is null;
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
@@ -804,6 +870,12 @@ CREATE INDEX "IX_Notices_AwaitsDigest_PersonId" ON "Notices" ("AwaitsDigest", "P
 
 
 CREATE INDEX "IX_Notices_PersonId_ReadAt" ON "Notices" ("PersonId", "ReadAt");
+
+
+CREATE UNIQUE INDEX "IX_OrganizationChanges_Reference" ON "OrganizationChanges" ("Reference");
+
+
+CREATE UNIQUE INDEX "OneOpenChange" ON "OrganizationChanges" ("OrganizationId", "Kind") WHERE "Approved" is null;
 
 
 CREATE UNIQUE INDEX "IX_OrganizationLists_Number" ON "OrganizationLists" ("Number");
