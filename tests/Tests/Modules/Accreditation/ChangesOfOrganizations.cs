@@ -37,6 +37,7 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
         var address = $"/en/organizations/{organization}/changes";
         await colleague.Open(address, HttpStatusCode.NotFound);
         Assert.NotNull((await focal.Open(address)).QuerySelector("main a[href$='kind=Name']"));
+        Assert.Null((await focal.Open(address + "?kind=nothing")).QuerySelector(".errors, #report"));
         var page = await focal.Open(address + "?kind=Name");
         var refused = await focal.SendFiles(page, new() { ["Input.To"] = "New Reef", ["Input.Reasons"] = "" }, "Input.Upload", [], HttpStatusCode.BadRequest);
         Assert.Equal("New Reef", refused.QuerySelector("#Input_To")!.GetAttribute("value"));

@@ -70,6 +70,7 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
         Assert.Contains("EvidenceReceived", await app.Told(focal.Person));
 
         var queue = await officer.Open("/en/accreditation/evidence");
+        Assert.Null(queue.QuerySelector(".errors"));
         Assert.Contains("Reef Keepers", queue.QuerySelector("main table")!.TextContent);
         var reading = await officer.Open($"/en/accreditation/evidence/{report.Reference}");
         var file = reading.QuerySelector("#files + ul a")!.GetAttribute("href")!.Insert(0, "/en");

@@ -42,6 +42,7 @@ internal sealed class ChangesModel(Db db, Me me, ChangeDesk desk, OwnOrganizatio
         if (AsUnit) found = await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == organization);
         if (found is null) return NotFound();
         if (Kind is { } kind && !Enum.IsDefined(kind)) Kind = null;
+        if (HttpMethods.IsGet(Request.Method)) ModelState.Clear(); // a kind that is none asks for the kind again
         Organization = found;
         All = await db.Set<Change>().AsNoTracking().Where(c => c.OrganizationId == organization).OrderByDescending(c => c.AskedAt).ToListAsync();
         return Page();

@@ -22,7 +22,7 @@ internal sealed class EvidenceListModel(Db db, TimeProvider clock) : PageModel
 
     public static readonly IReadOnlyList<string> Views = ["waiting", "overdue", "soon", "unset", "all"];
 
-    [BindProperty(SupportsGet = true)] public string View { get; set; } = "waiting";
+    [BindProperty(SupportsGet = true)] public string? View { get; set; }
     [FromQuery(Name = "page")] public int Number { get; set; } = 1;
 
     public IReadOnlyList<(string View, int Count)> Counts { get; private set; } = [];
@@ -31,7 +31,7 @@ internal sealed class EvidenceListModel(Db db, TimeProvider clock) : PageModel
 
     public async Task OnGetAsync()
     {
-        if (!Views.Contains(View)) View = "waiting";
+        if (View is null || !Views.Contains(View)) View = "waiting";
         var counts = new List<(string, int)>();
         foreach (var view in Views) counts.Add((view, await In(view).CountAsync()));
         (Counts, Total) = (counts, counts.Single(c => c.Item1 == View).Item2);
