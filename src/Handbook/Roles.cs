@@ -23,6 +23,8 @@ public enum Permission
     KeepImprovements,
     /// <summary>Invite and remove people of one's own organization, hand over as focal point. GAP-02, CON-02.</summary>
     ManageOrganizationPeople,
+    /// <summary>Keep the register of organizations: import lists, make snapshots. ACC-22, INT-11.</summary>
+    KeepRegister,
     /// <summary>Open an individual ballot: nobody has it, ever. GAP-29, GAP-32.</summary>
     SeeBallots,
     /// <summary>Open a confidential case: only those who work on it. HAR-11.</summary>
@@ -69,8 +71,8 @@ public static class Roles
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements], "CSU-20");
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister], "CSU-20");
     public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [], "GOV-37");
     public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };

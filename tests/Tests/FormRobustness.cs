@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
+using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Reference;
@@ -66,6 +67,7 @@ public sealed class FormRobustness
         ["Identity.Organizations.People"] = nameof(OrganizationsPeople), ["Identity.Organizations.Colleague"] = nameof(OrganizationsPeople), ["Identity.Privacy.Erase"] = nameof(PrivacyOfPeople),
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
+        ["Organizations.Import.New"] = nameof(ImportPages), ["Organizations.Import.Batch"] = nameof(ImportPages), ["Organizations.Import.Row"] = nameof(ImportPages), ["Organizations.Import.Row?LeaveOut"] = nameof(ImportPages),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

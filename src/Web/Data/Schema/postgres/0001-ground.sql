@@ -39,6 +39,13 @@ CREATE TABLE "Checkpoints" (
 );
 
 
+CREATE TABLE "Counters" (
+    "Key" character varying(40) NOT NULL,
+    "Value" bigint NOT NULL,
+    CONSTRAINT "PK_Counters" PRIMARY KEY ("Key")
+);
+
+
 CREATE TABLE "DataProtectionKeys" (
     "Id" uuid NOT NULL,
     "Name" character varying(100) NOT NULL,
@@ -66,6 +73,45 @@ CREATE TABLE "FormReceipts" (
     "Id" uuid NOT NULL,
     "At" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_FormReceipts" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "ImportBatches" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "FileName" character varying(200) NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "SourceName" character varying(200) NOT NULL,
+    "SourceDate" date NOT NULL,
+    "Unread" text NOT NULL,
+    "Rows" integer NOT NULL,
+    "ReadBy" uuid,
+    "ReadAt" timestamp with time zone NOT NULL,
+    "ConfirmedBy" uuid,
+    "ConfirmedAt" timestamp with time zone,
+    CONSTRAINT "PK_ImportBatches" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "ImportRows" (
+    "BatchId" uuid NOT NULL,
+    "Line" integer NOT NULL,
+    "Raw" text NOT NULL,
+    "Doubts" text NOT NULL,
+    "State" character varying(10) NOT NULL,
+    "Number" character varying(10),
+    "Title" text NOT NULL,
+    "NameKey" text NOT NULL,
+    "Country" character varying(2),
+    "MajorGroup" character varying(60),
+    "Region" character varying(60),
+    "Since" character varying(10),
+    "From" date,
+    "OrganizationId" uuid,
+    "SettledBy" uuid,
+    "SettledAt" timestamp with time zone,
+    "Reason" character varying(1000),
+    CONSTRAINT "PK_ImportRows" PRIMARY KEY ("BatchId", "Line")
 );
 
 
@@ -446,6 +492,12 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
+
+
+CREATE UNIQUE INDEX "IX_ImportBatches_Reference" ON "ImportBatches" ("Reference");
+
+
+CREATE INDEX "IX_ImportRows_BatchId_State_Line" ON "ImportRows" ("BatchId", "State", "Line");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");

@@ -67,9 +67,9 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
             if (rest.Length > 0 && (numbering == Numbering.Counting ? front.Groups["apart"].Success : numbering == Numbering.Marked)) (reading.Number, title) = (number, rest);
             else reading.Doubts.Add(new("TitleNumber", number, title));
         }
-        reading.Title = title;
+        (reading.Title, reading.NameKey) = (title, SearchKey.Of(title));
         if (!title.Any(char.IsLetter)) reading.Doubts.Add(new("TitleMissing"));
-        if (title.Length > LongestTitle) reading.Doubts.Add(new("TitleLong", LongestTitle.ToString(CultureInfo.InvariantCulture)));
+        if (title.Length > LongestTitle || reading.NameKey.Length > 2 * LongestTitle) reading.Doubts.Add(new("TitleLong", LongestTitle.ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Each country lies in one region: another one is a mistake in one of the two cells.</summary>
@@ -85,7 +85,7 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
     {
         reading.State = reading.Doubts.Count == 0 ? RowState.Clear : RowState.Held;
         if (reading.Title.Length == 0 || reading.Country is not { } country) return;
-        var key = SearchKey.Of(reading.Title);
+        var key = reading.NameKey;
         var line = register.Line(key, country);
         // A number in doubt may belong to the title or not: either may be there already.
         if (line is null && Front().Match(reading.Title) is { Success: true } front) line = register.Line(SearchKey.Of(front.Groups["rest"].Value), country) is 0 ? 0 : null;

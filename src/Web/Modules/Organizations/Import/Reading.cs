@@ -26,6 +26,9 @@ public sealed class Reading
     public required IReadOnlyList<string> Raw { get; init; }
     public string Title { get; set; } = "";
 
+    /// <summary>The title as it is compared: <see cref="SearchKey"/>.</summary>
+    public string NameKey { get; set; } = "";
+
     /// <summary>The row number that stood in front of the title and was taken off.</summary>
     public string? Number { get; set; }
 

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Organizations;
+
+public sealed class Text;
