@@ -21,11 +21,12 @@ public static class ClosedLists
     /// <summary>The State of that code.</summary>
     public static Country? Country(string? iso2) => iso2 is null ? null : ByCode.GetValueOrDefault(iso2);
 
-    public static (string? Value, Doubt? Doubt) ReadCountry(string cell)
+    /// <param name="suggest">Whether a name that is not known comes with those that it may be: a search through all names.</param>
+    public static (string? Value, Doubt? Doubt) ReadCountry(string cell, bool suggest = true)
     {
         var key = Compact(cell);
         if (key.Length == 0) return (null, new("CountryMissing"));
-        if (!CountryNames.TryGetValue(key, out var found)) return (null, new("CountryUnknown", [Clean.Text(cell), .. Near(key).Select(c => "country:" + c)]));
+        if (!CountryNames.TryGetValue(key, out var found)) return (null, new("CountryUnknown", [Clean.Text(cell), .. (suggest ? Near(key) : []).Select(c => "country:" + c)]));
         if (found.Count > 1) return (null, new("CountryTwo", [Clean.Text(cell), .. found.Order(StringComparer.Ordinal).Select(c => "country:" + c)]));
         return found.Single() is var one && ByCode[one].Member ? (one, null) : (one, new("CountryNotMember", "country:" + one));
     }

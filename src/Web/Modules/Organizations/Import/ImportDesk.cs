@@ -107,7 +107,8 @@ public sealed class ImportDesk(Db db, OrganizationRegister organizations, TimePr
         await OneAtATimeAsync(cancel);
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         if (await FindAsync(batch, line, cancel) is not var (found, row)) return null;
-        var (title, key) = (Clean.Text(choice.Title), SearchKey.Of(choice.Title));
+        var title = Clean.Text(choice.Title);
+        var key = SearchKey.Of(title);
         var verdict = Importing.MaySettle(row.State == RowState.Held, title, ClosedLists.Country(choice.Country) is not null, MajorGroups.Find(choice.MajorGroup) is not null, Regions.Find(choice.Region) is not null,
             choice.Since?.First, today, choice.Country is { } at && await IsThereAsync(batch, key, at, cancel));
         if (verdict.Refused) return verdict;

@@ -12,6 +12,9 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
 {
     public const int LongestTitle = 300;
 
+    /// <summary>A file whose columns are mixed up has another "country" in each row: past so many different ones nothing is suggested.</summary>
+    private const int MostSuggested = 1_000;
+
     private readonly Dictionary<string, (string?, Doubt?)> countries = [], groups = [], regions = [];
     private readonly Dictionary<string, (PartialDate?, Doubt?)> dates = [];
 
@@ -48,7 +51,7 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
             if (found.Item2 is { } doubt) reading.Doubts.Add(doubt);
         }
         TakeTitle(reading, Cell(Column.Title), numbering);
-        Take(Column.Country, countries, ClosedLists.ReadCountry, v => reading.Country = v);
+        Take(Column.Country, countries, c => ClosedLists.ReadCountry(c, suggest: countries.Count < MostSuggested), v => reading.Country = v);
         Take(Column.MajorGroup, groups, ClosedLists.ReadGroup, v => reading.MajorGroup = v);
         Take(Column.Region, regions, ClosedLists.ReadRegion, v => reading.Region = v);
         Take(Column.Date, dates, d => DateReader.Read(d, today), v => reading.Since = v);
