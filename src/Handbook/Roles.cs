@@ -21,7 +21,7 @@ public enum Permission
     EditReference,
     /// <summary>Read feedback and keep the improvement log. ENG-08.</summary>
     KeepImprovements,
-    /// <summary>Make numbered lists of the accredited organizations and record what the Assembly did with them. INT-11, CTR-22.</summary>
+    /// <summary>Keep the register: bring in lists, make numbered lists for the Assembly and record what it did with them. ACC-22, INT-11, CTR-22.</summary>
     KeepRegister,
     /// <summary>Invite and remove people of one's own organization, hand over as focal point. GAP-02, CON-02.</summary>
     ManageOrganizationPeople,

@@ -10,6 +10,7 @@ using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations.Import;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests;
@@ -187,6 +188,8 @@ public static class SamplePages
             var held = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == colleague.Id).Select(a => a.Id).SingleAsync());
             return [$"/organizations/{scope}/people/{held}/remove", $"/organizations/{scope}/people/{held}/hand-over"];
         },
+        ["organizations/imports/{reference}"] = async (app, _) => await Import(app) is var i ? [$"/organizations/imports/{i}", $"/organizations/imports/{i}?show=clear", $"/organizations/imports/{i}?show=known"] : [],
+        ["organizations/imports/{reference}/rows/{line:int}"] = async (app, _) => [$"/organizations/imports/{await Import(app)}/rows/3"],
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
         ["organizations/{organization:guid}/evidence"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/evidence"] : [],
@@ -212,6 +215,12 @@ public static class SamplePages
     /// <summary>The organization of which the reader is focal point.</summary>
     private static async Task<string?> KeptBy(App app, Visitor visitor) =>
         await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
+    private static async Task<string> Import(App app)
+    {
+        var list = System.Text.Encoding.UTF8.GetBytes($"title,country,major group,region,date\nStation {Guid.CreateVersion7()},Kenya,Women,Africa,2002\n12. Atoll,Kongo,Church,Europe,03/04/2019\n");
+        var (_, batch) = await app.With<ImportDesk, (Verdict, ImportBatch? Batch)>(desk => desk.ReadAsync(Rostrum.Web.Data.Actor.System("test"), new MemoryStream(list), "list.csv", "A list", new DateOnly(2027, 1, 31)));
+        return batch!.Reference;
+    }
 
     public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
     {

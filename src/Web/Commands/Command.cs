@@ -15,6 +15,7 @@ public static class Command
         "upgrade" => await UpgradeCommand.RunAsync(args),
         "backup" => await BackupCommand.RunAsync(args),
         "restore" => await RestoreCommand.RunAsync(args),
+        "import-accredited" => await ImportAccreditedCommand.RunAsync(args, Console.Out, TimeProvider.System),
         "coverage" => CoverageCommand.Run(args),
         _ => null,
     };

@@ -20,7 +20,7 @@ public sealed record Country(string Iso2, string Iso3, Words Names, RegionalGrou
 /// <summary>The 193 Member States and the two observer States, with their regions. Source: RCM-02, CTR-37.</summary>
 public static class Countries
 {
-    public static readonly IReadOnlyList<Country> All = [.. Csv.Read("member-states").Select(Read)];
+    public static readonly IReadOnlyList<Country> All = [.. Csv.Table("reference/member-states").Select(Read)];
 
     private static readonly Dictionary<string, Country> ByCode = All.ToDictionary(c => c.Iso2);
 

@@ -47,8 +47,8 @@ public static class Terms
 
     private static OrderedDictionary<string, Term> Load()
     {
-        var others = Csv.Read("other-names").ToLookup(r => r["key"], r => new OtherName(r["kind"], r["language"], r["name"]));
-        var terms = Csv.Read("terms").Select(row =>
+        var others = Csv.Table("reference/other-names").ToLookup(r => r["key"], r => new OtherName(r["kind"], r["language"], r["name"]));
+        var terms = Csv.Table("reference/terms").Select(row =>
         {
             var names = new Words();
             foreach (var language in Languages.All) names[language.Code] = row[language.Code];

@@ -133,6 +133,44 @@ CREATE TABLE "FormReceipts" (
 );
 
 
+CREATE TABLE "ImportBatches" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ImportBatches" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "SourceName" TEXT NOT NULL,
+    "SourceDate" TEXT NOT NULL,
+    "Unread" TEXT NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "ReadBy" TEXT NULL,
+    "ReadAt" TEXT NOT NULL,
+    "ConfirmedBy" TEXT NULL,
+    "ConfirmedAt" TEXT NULL
+);
+
+
+CREATE TABLE "ImportRows" (
+    "BatchId" TEXT NOT NULL,
+    "Line" INTEGER NOT NULL,
+    "Raw" TEXT NOT NULL,
+    "Doubts" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Number" TEXT NULL,
+    "Title" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "MajorGroup" TEXT NULL,
+    "Region" TEXT NULL,
+    "Since" TEXT NULL,
+    "From" TEXT NULL,
+    "OrganizationId" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" TEXT NULL,
+    "Reason" TEXT NULL,
+    CONSTRAINT "PK_ImportRows" PRIMARY KEY ("BatchId", "Line")
+);
+
+
 CREATE TABLE "Improvements" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Improvements" PRIMARY KEY,
     "Language" TEXT NOT NULL,
@@ -813,6 +851,12 @@ CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "Per
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
+
+
+CREATE UNIQUE INDEX "IX_ImportBatches_Reference" ON "ImportBatches" ("Reference");
+
+
+CREATE INDEX "IX_ImportRows_BatchId_State_Line" ON "ImportRows" ("BatchId", "State", "Line");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");
