@@ -44,13 +44,14 @@ internal static class Duplicates
         {
             db.Add(new DuplicateMatch { ApplicationId = application.Id, OtherApplicationId = other.Id, Grounds = Grounds(name != "" && other.NameKey == name, acronym != "" && other.AcronymKey == acronym, number != "" && other.RegistrationKey == number, domain != "" && other.Domain == domain) });
         }
-        var (line, sign) = ("\n" + name + "\n", "\n" + acronym + "\n"); // a name and an acronym each stand on a line of their own
+        var (own, brief) = (OrganizationQueries.LineOf(name), OrganizationQueries.LineOf(acronym));
+        var (line, sign) = ($"\n{own}\n", $"\n{brief}\n");
         var organizations = await db.Set<Organization>().AsNoTracking().Where(o => o.Id != application.OrganizationId && o.SucceededBy == null
             && ((name != "" && (o.NameKey == name || ("\n" + o.SearchText + "\n").Contains(line))) || (acronym != "" && o.Country == application.Country && ("\n" + o.SearchText + "\n").Contains(sign)) || (domain != "" && o.Website != null && o.Website.Contains(domain))))
             .Select(o => new { o.Id, o.NameKey, o.SearchText, o.Acronym, o.Website }).Take(20).ToListAsync(cancel);
         foreach (var other in organizations.Where(o => settled.All(s => s.OrganizationId != o.Id)))
         {
-            db.Add(new DuplicateMatch { ApplicationId = application.Id, OrganizationId = other.Id, Grounds = Grounds(other.SearchText.Split('\n').Append(other.NameKey).Contains(name), acronym != "" && SearchKey.Of(other.Acronym) == acronym, false, domain != "" && other.Website?.Contains(domain, StringComparison.OrdinalIgnoreCase) is true) });
+            db.Add(new DuplicateMatch { ApplicationId = application.Id, OrganizationId = other.Id, Grounds = Grounds(name != "" && other.SearchText.Split('\n').Contains(own), acronym != "" && SearchKey.Of(other.Acronym) == acronym, false, domain != "" && other.Website?.Contains(domain, StringComparison.OrdinalIgnoreCase) is true) });
         }
     }
 

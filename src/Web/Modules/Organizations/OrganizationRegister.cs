@@ -129,6 +129,13 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
 
 public static class OrganizationQueries
 {
+    /// <summary>Those in which what was typed is found, by any of their names.</summary>
+    public static IQueryable<Organization> Named(this IQueryable<Organization> organizations, string? typed) =>
+        NameSearch.Parts(typed).Select(p => $"%{p}%").Aggregate(organizations, (found, like) => found.Where(o => EF.Functions.Like(o.SearchText, like)));
+
+    /// <summary>A whole name or acronym as it stands on a line of its own in <see cref="Organization.SearchText"/>; empty for none.</summary>
+    public static string LineOf(string? name) => NameSearch.Text([name]);
+
     /// <summary>The standings that have begun by that day and were not cancelled; of one organization the latest is in force.</summary>
     public static IQueryable<Standing> StandingsOn(this Db db, DateOnly day) => db.Set<Standing>().Where(s => s.CancelledAt == null && s.From <= day);
 }

@@ -47,7 +47,7 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
         var change = await app.WithDb(db => db.Set<Change>().SingleAsync(c => c.OrganizationId == organization));
         Assert.Matches(@"^CHG-2027-\d{4}$", change.Reference);
         Assert.Contains(change.Reference, (await officer.Open("/en/accreditation/changes")).QuerySelector("main table")!.TextContent);
-        var file = "/en" + (await officer.Open($"/en/accreditation/changes/{change.Reference}")).QuerySelector("#files + ul a")!.GetAttribute("href");
+        var file = (await officer.Open($"/en/accreditation/changes/{change.Reference}")).QuerySelector("#files + ul a")!.GetAttribute("href");
         Assert.Equal(HttpStatusCode.OK, (await focal.Http.GetAsync(file)).StatusCode);
         using var stranger = await app.SignIn();
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync(file)).StatusCode);
@@ -56,7 +56,7 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
         await Settle(officer, change.Reference, new { Approve = "true", EffectiveOn = "2027-11-01" });
         var after = await Read(organization);
         Assert.Equal("New Reef", after.Name);
-        Assert.Contains(SearchKey.Of("Old Reef"), after.SearchText);
+        Assert.Contains(OrganizationQueries.LineOf("Old Reef"), after.SearchText);
         Assert.Equal(new DateOnly(2027, 10, 31), await app.WithDb(db => db.Set<OrganizationName>().Where(n => n.OrganizationId == organization && n.Name == "Old Reef").Select(n => n.Until).SingleAsync()));
         Assert.Contains("ChangeApproved", await app.Told(focal.Person));
         Assert.Contains("organization.renamed", await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == $"organization/{organization}").Select(e => e.Act).ToListAsync()));
@@ -153,7 +153,7 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
         await focal.Send(page, fields);
         var after = await Read(organization);
         Assert.Equal(("RK", "https://reef.example", "local-communities", "website"), (after.Acronym, after.Website, after.OtherTypes, after.PublicFields));
-        Assert.Contains(SearchKey.Of("Gardiens du récif"), after.SearchText);
+        Assert.Contains(OrganizationQueries.LineOf("Gardiens du récif"), after.SearchText);
         Assert.Contains("was changed", (await focal.Send(old, fields, HttpStatusCode.BadRequest)).QuerySelector(".errors")!.TextContent);
         page = await focal.Open(address);
         Assert.Equal("Gardiens du récif", page.QuerySelector("#Name_fr")!.GetAttribute("value"));

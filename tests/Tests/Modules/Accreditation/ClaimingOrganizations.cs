@@ -54,7 +54,7 @@ public sealed partial class ClaimingOrganizations(App app) : IClassFixture<App>
 
         var claim = await app.WithDb(db => db.Set<Claim>().SingleAsync(c => c.OrganizationId == organization));
         Assert.Contains("Claire Mant", (await officer.Open("/en/accreditation/claims")).QuerySelector("main table")!.TextContent);
-        var file = "/en" + (await officer.Open($"/en/accreditation/claims/{claim.Reference}")).QuerySelector("#files + ul a")!.GetAttribute("href");
+        var file = (await officer.Open($"/en/accreditation/claims/{claim.Reference}")).QuerySelector("#files + ul a")!.GetAttribute("href");
         Assert.Equal(HttpStatusCode.OK, (await claimant.Http.GetAsync(file)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await rival.Http.GetAsync(file)).StatusCode);
         var late = await rival.Open(address);

@@ -73,7 +73,7 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
         Assert.Null(queue.QuerySelector(".errors"));
         Assert.Contains("Reef Keepers", queue.QuerySelector("main table")!.TextContent);
         var reading = await officer.Open($"/en/accreditation/evidence/{report.Reference}");
-        var file = reading.QuerySelector("#files + ul a")!.GetAttribute("href")!.Insert(0, "/en");
+        var file = reading.QuerySelector("#files + ul a")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.OK, (await officer.Http.GetAsync(file)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await focal.Http.GetAsync(file)).StatusCode);
         using var stranger = await app.SignIn("organization-focal-point");

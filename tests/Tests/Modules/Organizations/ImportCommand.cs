@@ -10,12 +10,12 @@ namespace Rostrum.Tests.Modules.Organizations;
 public sealed class ImportCommand : IDisposable
 {
     private readonly App app = new();
-    private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("rostrum-test-").FullName, "list.csv");
+    private readonly string file = Path.Combine(System.IO.Directory.CreateTempSubdirectory("rostrum-test-").FullName, "list.csv");
 
     public void Dispose()
     {
         app.Dispose();
-        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        System.IO.Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
     private async Task<(int Code, string Said)> Run(params string[] more)

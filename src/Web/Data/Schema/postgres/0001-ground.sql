@@ -143,6 +143,45 @@ CREATE TABLE "FormReceipts" (
 );
 
 
+CREATE TABLE "ImportBatches" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "FileName" character varying(200) NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "SourceName" character varying(200) NOT NULL,
+    "SourceDate" date NOT NULL,
+    "Unread" text NOT NULL,
+    "Rows" integer NOT NULL,
+    "ReadBy" uuid,
+    "ReadAt" timestamp with time zone NOT NULL,
+    "ConfirmedBy" uuid,
+    "ConfirmedAt" timestamp with time zone,
+    CONSTRAINT "PK_ImportBatches" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "ImportRows" (
+    "BatchId" uuid NOT NULL,
+    "Line" integer NOT NULL,
+    "Raw" text NOT NULL,
+    "Doubts" text NOT NULL,
+    "State" character varying(10) NOT NULL,
+    "Number" character varying(10),
+    "Title" text NOT NULL,
+    "NameKey" text NOT NULL,
+    "Country" character varying(2),
+    "MajorGroup" character varying(60),
+    "Region" character varying(60),
+    "Since" character varying(10),
+    "From" date,
+    "OrganizationId" uuid,
+    "SettledBy" uuid,
+    "SettledAt" timestamp with time zone,
+    "Reason" character varying(1000),
+    CONSTRAINT "PK_ImportRows" PRIMARY KEY ("BatchId", "Line")
+);
+
+
 CREATE TABLE "Improvements" (
     "Id" uuid NOT NULL,
     "Language" character varying(2) NOT NULL,
@@ -862,6 +901,12 @@ CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "Per
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
+
+
+CREATE UNIQUE INDEX "IX_ImportBatches_Reference" ON "ImportBatches" ("Reference");
+
+
+CREATE INDEX "IX_ImportRows_BatchId_State_Line" ON "ImportRows" ("BatchId", "State", "Line");
 
 
 CREATE INDEX "IX_Improvements_PublishedAt" ON "Improvements" ("PublishedAt");

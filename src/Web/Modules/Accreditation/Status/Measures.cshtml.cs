@@ -38,8 +38,7 @@ internal sealed class MeasuresModel(Db db) : PageModel
         var rows = await (View == "open" ? open.OrderBy(m => m.From).ThenBy(m => m.Reference) : decided.OrderByDescending(m => m.DecidedAt).ThenBy(m => m.Reference))
             .Skip((Number - 1) * PagerTagHelper.Usual).Take(PagerTagHelper.Usual).Join(db.Set<Organization>(), m => m.OrganizationId, o => o.Id, (m, o) => new { m, o.Name }).ToListAsync();
         Found = [.. rows.Select(r => (r.m, r.Name))];
-        if (SearchKey.Of(Q) is not { Length: > 0 } key) return;
-        var like = $"%{key}%";
-        Organizations = await db.Set<Organization>().AsNoTracking().Where(o => EF.Functions.Like(o.SearchText, like)).OrderBy(o => o.NameKey).Take(PagerTagHelper.Usual).ToListAsync();
+        if (string.IsNullOrWhiteSpace(Q)) return;
+        Organizations = await db.Set<Organization>().AsNoTracking().Named(Q).OrderBy(o => o.NameKey).Take(PagerTagHelper.Usual).ToListAsync();
     }
 }
