@@ -11,7 +11,6 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["ground"] = Ground.RunAsync,
     ["accreditation"] = Accreditation.RunAsync,
     ["record"] = RecordBench.RunAsync,
-    ["import"] = ImportBench.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

@@ -57,7 +57,7 @@ public sealed class FormRobustness
     {
         ["Errors.Status"] = "answers in place of a form that failed", ["Look.Index"] = "a sample that writes nothing",
         ["Accreditation.Apply.Start"] = nameof(Applying), ["Accreditation.Apply.Organization"] = nameof(Applying), ["Accreditation.Apply.Work"] = nameof(Applying), ["Accreditation.Apply.Documents"] = nameof(Applying),
-        ["Accreditation.Apply.Documents?Conditions"] = nameof(Applying), ["Accreditation.Apply.Documents?Remove"] = nameof(Applying), ["Accreditation.Apply.Review"] = nameof(Applying), ["Accreditation.Apply.Case"] = nameof(Handling), ["Accreditation.Apply.Withdrawal"] = nameof(Applying),
+        ["Accreditation.Apply.Documents?Conditions"] = nameof(Applying), ["Accreditation.Apply.Documents?Remove"] = nameof(Applying), ["Accreditation.Apply.Review"] = nameof(Applying), ["Accreditation.Apply.Case"] = nameof(Handling), ["Accreditation.Apply.Case?Error"] = nameof(Handling), ["Accreditation.Cases.Case?Error"] = nameof(Handling), ["Accreditation.Apply.Withdrawal"] = nameof(Applying),
         ["Accreditation.Cases.Case"] = nameof(Handling), ["Accreditation.Cases.Case?Assign"] = nameof(Handling), ["Accreditation.Cases.Case?Message"] = nameof(Handling), ["Accreditation.Cases.Case?Settle"] = nameof(Handling),
         ["Accreditation.Cases.Request"] = nameof(Handling), ["Accreditation.Cases.Recommendation"] = nameof(Handling), ["Accreditation.Cases.Decision"] = nameof(Handling),
         ["Identity.Entrance.As"] = Button, ["Identity.Entrance.SignOut"] = Button, ["Jobs.Index"] = Button, ["Post.Unsubscribe"] = Button,

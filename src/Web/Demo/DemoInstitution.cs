@@ -1,5 +1,6 @@
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Keeping;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
@@ -11,7 +12,7 @@ namespace Rostrum.Web.Demo;
 /// somebody acting, organizations suspended and withdrawn: all set up by the same verbs as people use, so that the record
 /// tells of it. Dates are relative to today.
 /// </summary>
-internal sealed class DemoInstitution(Db db, OrganizationRegister register, RoleDesk desk, Passwords passwords, TimeProvider clock)
+internal sealed class DemoInstitution(Db db, OrganizationRegister register, RoleDesk desk, EvidenceDesk evidence, Passwords passwords, TimeProvider clock)
 {
     private static readonly Actor Actor = Actor.System("demo");
 
@@ -28,6 +29,7 @@ internal sealed class DemoInstitution(Db db, OrganizationRegister register, Role
             var organization = register.Register(Actor, facts.Name, facts.Acronym, facts.Country, facts.Group, facts.Region);
             organizations.Add((facts, organization.Id));
             await register.SetStandingAsync(Actor, organization.Id, StandingStatus.Accredited, Today.AddDays(-400 - 37 * organizations.Count), "Accredited by the Secretary of Governing Bodies.", null, Clause.Of("ACC-21"));
+            await evidence.BeginAsync(Actor, organization.Id, Today.AddDays(-400 - 37 * organizations.Count));
         }
         await db.SaveChangesAsync();
 

@@ -140,6 +140,21 @@ public sealed class ApplicationRules
         Assert.Equal(10, ApplicationReview.Clock(Rulebook.Initial, sent, 0, null, new(2027, 9, 12), Today).DaysUsed);
     }
 
+    [Fact, Clause("ACC-01", "ACC-02", "ACC-24", "CTR-21")]
+    public void Governance_needs_accreditation_and_nothing_else_does_by_the_reading_in_force()
+    {
+        Assert.True(Gates.MayTakePart(Rulebook.Initial, Activity.Governance, StandingStatus.Accredited, Today).Allowed);
+        foreach (var status in new[] { StandingStatus.None, StandingStatus.Suspended, StandingStatus.Withdrawn, StandingStatus.Ended })
+        {
+            Refused("ACC-01", Gates.MayTakePart(Rulebook.Initial, Activity.Governance, status, Today));
+            foreach (var open in new[] { Activity.Projects, Activity.Partnerships, Activity.Consultations })
+            {
+                Assert.True(Gates.MayTakePart(Rulebook.Initial, open, status, Today).Allowed);
+                Refused("CTR-21", Gates.MayTakePart(With("gate.accreditation", "workAndGovernance", Today), open, status, Today));
+            }
+        }
+    }
+
     private static readonly FindingOutcome[] Met = [.. Enumerable.Repeat(FindingOutcome.Met, 11)];
 
     [Fact, Clause("ACC-03", "ACC-19", "ACC-20", "ACC-31", "GAP-32")]

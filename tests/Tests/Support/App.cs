@@ -83,7 +83,8 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirects.</summary>
-    public Visitor Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = served ?? ClientOptions.BaseAddress }));
+    public Visitor Visitor() => new(served is null ? CreateClient(new() { AllowAutoRedirect = false })
+        : new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = served });
 
     /// <summary>Reads or writes with a context of its own.</summary>
     public async Task<T> WithDb<T>(Func<Db, Task<T>> use)

@@ -77,6 +77,9 @@ public sealed class Application
 
     public string Thing => "application/" + Id;
 
+    /// <summary>Once it is decided: where an error of fact may be pointed out.</summary>
+    internal Status.DecidedThing Decided(Decision decision) => new(Thing, Reference!, decision.At, OfficerId, CaseDesk.Path(this), ApplicantDesk.Path(this));
+
     public ApplicationClock Clock(Rulebook rules, DateOnly today) => ApplicationReview.Clock(rules, SubmittedOn!.Value, DaysPaused, PausedSince, EndedOn, today);
 
     /// <summary>The clock stands still from that day; or runs again, and the days between do not count.</summary>

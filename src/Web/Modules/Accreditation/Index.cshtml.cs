@@ -12,6 +12,9 @@ public sealed class IndexModel(Rulebook rules, TimeProvider clock) : PageModel
 {
     public static readonly IReadOnlyList<(string Key, string Clause)> Criteria = [("NonProfit", "ACC-06"), ("LegalEntity", "ACC-07"), ("Focus", "ACC-08"), ("Age", "ACC-09"), ("Group", "ENG-13"), ("Company", "ENG-15")];
 
+    /// <summary>May an organization take part that was never accredited?</summary>
+    public bool OpenToAll(Activity activity) => Gates.MayTakePart(rules, activity, StandingStatus.None, clock.Today()).Allowed;
+
     public int MinimumYears => rules.Value(Applications.MinimumYears, clock.Today());
     public int TargetMonths => rules.Value(ApplicationReview.TargetMonths, clock.Today());
 

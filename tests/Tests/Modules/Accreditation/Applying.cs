@@ -13,6 +13,19 @@ public sealed class Applying(App app) : IClassFixture<App>
 
     private async Task<string[]> Subjects(Guid person) => [.. await app.WithDb(db => db.Set<OutboxMail>().Where(m => m.PersonId == person).OrderBy(m => m.CreatedAt).Select(m => m.Subject).ToListAsync())];
 
+    [Fact, Clause("ACC-01", "ACC-02", "ACC-05", "ACC-24", "ACC-35", "CSU-16")]
+    public async Task What_accreditation_is_for_stands_in_the_open()
+    {
+        using var visitor = app.Visitor();
+        var page = (await visitor.Open("/en/accreditation")).QuerySelector("main")!;
+        Assert.Single(page.QuerySelectorAll("section[aria-labelledby=what] .tag--you"));
+        Assert.Equal(3, page.QuerySelectorAll("section[aria-labelledby=what] .tag--ok").Length);
+        foreach (var clause in new[] { "ACC-01", "ACC-02", "ACC-05", "ACC-24", "ACC-49", "ACC-50" }) Assert.Contains(clause, page.TextContent);
+        Assert.Contains("ECOSOC", page.TextContent);
+        foreach (var link in new[] { "/en/accreditation/apply", "/en/organizations", "/en/contact" }) Assert.NotNull(page.QuerySelector($"a[href='{link}']"));
+        Assert.NotNull((await visitor.Open("/en/resources")).QuerySelector("a[href*='accreditation']"));
+    }
+
     [Theory, Clause("ENG-15", "ACC-06", "ACC-07", "ACC-09", "CTR-32", "ACC-10")]
     [InlineData("Company", "KE", "2019-03-27", "ENG-15")]
     [InlineData("PublicAuthority", "KE", "2019-03-27", "CTR-32")]

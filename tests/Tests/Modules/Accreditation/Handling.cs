@@ -145,6 +145,8 @@ public sealed class Handling(App app) : IClassFixture<App>
         Assert.Equal(StandingStatus.Accredited, await app.With<OrganizationRegister, StandingStatus>(r => r.StandingAsync(organization.Id, app.Clock.Today())));
         Assert.True(await app.WithDb(db => db.Set<RoleAssignment>().AnyAsync(r => r.PersonId == applicant.Person && r.Role == "organization-focal-point" && r.OrganizationId == organization.Id)));
         Assert.Equal(HttpStatusCode.OK, (await applicant.Http.GetAsync($"/en/organizations/{organization.Id}/people")).StatusCode);
+        var duty = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Duties.Duty>().SingleAsync(d => d.OrganizationId == organization.Id));
+        Assert.Equal(("evidence", new DateOnly(2031, 11, 17), "ACC-40"), (duty.Kind, duty.Due, duty.Clause));
         var letters = await app.WithDb(db => db.Set<Letter>().Where(l => l.Thing == decided.Thing).OrderBy(l => l.WrittenAt).ThenBy(l => l.Reference).ToListAsync());
         Assert.Equal(["accreditation-receipt", "accreditation-decision", "accreditation-confirmation"], letters.Select(l => l.Kind));
         Assert.All(letters, l => Assert.Equal("zh", l.Language));
@@ -156,7 +158,7 @@ public sealed class Handling(App app) : IClassFixture<App>
         foreach (var clause in new[] { "ACC-03", "ACC-21", "ACC-30" }) Assert.Contains(clause, act.Clauses.Split(' '));
     }
 
-    [Fact, Clause("ACC-21", "ACC-32", "GAP-08", "GAP-41")]
+    [Fact, Clause("ACC-21", "ACC-32", "GAP-08", "GAP-09", "GAP-41")]
     public async Task A_refusal_written_down_for_the_Secretary_says_so_and_leaves_the_way_open()
     {
         using var applicant = await app.SignIn();
@@ -176,6 +178,12 @@ public sealed class Handling(App app) : IClassFixture<App>
         var page = await applicant.Open(Cases.Root + id);
         Assert.Contains("ACC-32", page.QuerySelector(".note--stop")!.TextContent);
         Assert.False(await app.WithDb(db => db.Set<Organization>().AnyAsync(o => o.Name == "Shallow Waters")));
+        Assert.Contains("GAP-09", Refusal(await applicant.Send(page, new { }, HttpStatusCode.BadRequest, "#error")));
+        await applicant.Send(page, new { Input__Error = "Article 9 forbids any sharing of the surplus." }, form: "#error");
+        var unit = await officer.Open(Root + reference);
+        Assert.Contains("Article 9", unit.QuerySelector("section[aria-labelledby=errors]")!.TextContent);
+        await officer.Send(unit, new { Corrected = "true", Note = "Put right in the file; the applicant may apply again." }, form: "#settle-error");
+        Assert.Contains("Put right in the file", (await applicant.Open(Cases.Root + id)).QuerySelector("section[aria-labelledby=errors]")!.TextContent);
         Assert.NotEqual(Guid.Empty, await applicant.Begin());
     }
 

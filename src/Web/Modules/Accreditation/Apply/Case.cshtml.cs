@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Status;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Shared;
@@ -20,14 +21,15 @@ internal sealed record Step(string Key, bool Done, bool Now, DateOnly? On);
 /// An application as its applicant follows it: where it is, who has it, what comes next, how long it has taken; messages and
 /// documents in answer to requests.
 /// </summary>
-[Authorize, TakesFiles, Serves("ACC-18", "ACC-19", "ACC-32", "ACC-33", "ACC-34")]
-internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases, FileStore files, Rulebook rules, IStringLocalizer<Text> t, TimeProvider time) : PageModel
+[Authorize, TakesFiles, Serves("ACC-18", "ACC-19", "ACC-32", "ACC-33", "ACC-34", "GAP-09")]
+internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases, FileStore files, ErrorDesk errors, Rulebook rules, IStringLocalizer<Text> t, TimeProvider time) : PageModel
 {
     public sealed class Form
     {
         [Display(Name = "Slot"), StringLength(30)] public string? Slot { get; set; }
         [Display(Name = "File")] public IFormFile? Upload { get; set; }
         [Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
+        [Display(Name = "Status_Error"), StringLength(4000)] public string? Error { get; set; }
     }
 
     [BindProperty] public Form Input { get; set; } = new();
@@ -39,6 +41,7 @@ internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases
     public IReadOnlyList<StoredFile> Files { get; private set; } = [];
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
     public IReadOnlyDictionary<string, Finding> Found { get; private set; } = new Dictionary<string, Finding>();
+    public IReadOnlyList<FactualError> Errors { get; private set; } = [];
     public IReadOnlyList<Step> Steps { get; private set; } = [];
 
     /// <summary>What happened, newest first, without the words and without what only concerns the Unit (its advice, its look at other cases).</summary>
@@ -59,6 +62,7 @@ internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases
         Decision = await db.Set<Decision>().AsNoTracking().FirstOrDefaultAsync(d => d.ApplicationId == id);
         Files = await files.Of(found.Thing).AsNoTracking().Where(f => f.Purpose != "letter").ToListAsync();
         Letters = await db.Set<Letter>().AsNoTracking().Where(l => l.Thing == found.Thing).OrderBy(l => l.WrittenAt).ToListAsync();
+        Errors = await errors.OfAsync(found.Thing);
         Found = await cases.FindingsAsync(id);
         Steps = await StepsAsync(found);
         return Page();
@@ -79,6 +83,15 @@ internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases
         }
         var verdict = await desk.AnswerAsync(me, id, Input.Text, Input.Upload is not null || (complete && Files.Any(f => f.AddedAt > Asked?.At)), complete);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t[complete ? "Answer_Done" : "Message_Done"], $"{Root}/accreditation/applications/{id}");
+    }
+
+    /// <summary>There is no appeal; an error of fact may be pointed out. GAP-09.</summary>
+    public async Task<IActionResult> OnPostErrorAsync(Guid id)
+    {
+        if (await OnGetAsync(id) is not PageResult || Decision is not { } decision) return NotFound();
+        if (!ModelState.IsValid) return this.Invalid();
+        var verdict = await errors.PointOutAsync(ApplicantDesk.Applicant(me), Application.Decided(decision), Input.Error);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Status_Error_Sent"], $"{Root}/accreditation/applications/{id}");
     }
 
     // The days are those of the record: what happened, not what somebody wrote into a field.

@@ -2,10 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Status;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Organizations;
@@ -15,8 +17,8 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Accreditation.Cases;
 
 /// <summary>A case on the desk: criteria beside the documents, findings, duplicates, messages, who has it, what happened.</summary>
-[Authorize(nameof(Permission.ReadApplications)), Serves("ACC-11", "ACC-12", "ACC-13", "ACC-14", "ACC-15", "ACC-16", "ACC-19", "GAP-08", "GAP-32")]
-internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Rulebook rules, IStringLocalizer<Text> t, TimeProvider time) : PageModel
+[Authorize(nameof(Permission.ReadApplications)), Serves("ACC-11", "ACC-12", "ACC-13", "ACC-14", "ACC-15", "ACC-16", "ACC-19", "GAP-08", "GAP-09", "GAP-32")]
+internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, ErrorDesk errors, Rulebook rules, IStringLocalizer<Text> t, TimeProvider time) : PageModel
 {
     /// <summary>How many pages of a document are shown beside the criteria; the others are in the file.</summary>
     private const int MostPages = 12;
@@ -38,6 +40,9 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Ru
     [BindProperty] public Form Input { get; set; } = new();
     [BindProperty, Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
 
+    [BindProperty, Display(Name = "Status_Error_Outcome")] public bool? Corrected { get; set; }
+    [BindProperty, Display(Name = "Status_Error_Note"), StringLength(2000)] public string? Note { get; set; }
+
     public Application Application { get; private set; } = null!;
     public Answers Answers { get; private set; } = new();
     public ApplicationClock Clock { get; private set; } = null!;
@@ -48,6 +53,9 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Ru
     public IReadOnlyList<string> Earlier { get; private set; } = [];
     public Recommendation? Recommendation { get; private set; }
     public Decision? Decision { get; private set; }
+    public IReadOnlyList<FactualError> Errors { get; private set; } = [];
+    public FactualError? OpenError => Errors.FirstOrDefault(e => e.SettledAt is null);
+    public IEnumerable<SelectListItem> Outcomes => [new(t["Status_Error_Corrected"], "true"), new(t["Status_Error_NotFound"], "false")];
     public string? Officer { get; private set; }
     public string ApplicantName { get; private set; } = "";
 
@@ -106,6 +114,14 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Ru
 
     public async Task<IActionResult> OnPostSettleAsync(string reference, Guid match, bool same) => await ActAsync(reference, "Match_Done", actor => desk.SettleAsync(actor, Application.Id, match, same));
 
+    public async Task<IActionResult> OnPostErrorAsync(string reference, Guid error)
+    {
+        if (!me.May(Permission.HandleApplications) || await OnGetAsync(reference, null) is NotFoundResult || Decision is not { } decision) return NotFound();
+        if (ModelState["Note"] is { Errors.Count: > 0 }) return this.Invalid();
+        if (await errors.SettleAsync(me.As(Permission.HandleApplications), Application.Decided(decision), error, Corrected, Note) is not { } verdict) return NotFound();
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Status_Error_Done"], Address);
+    }
+
     private async Task<IActionResult> ActAsync(string reference, string done, Func<Actor, Task<Verdict>> act)
     {
         if (!me.May(Permission.HandleApplications) || await OnGetAsync(reference, null) is NotFoundResult) return NotFound();
@@ -139,6 +155,7 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Ru
         var names = await db.Users.Where(p => p.Id == found.ApplicantId || p.Id == found.OfficerId).ToDictionaryAsync(p => p.Id, p => p.Name);
         (ApplicantName, Officer) = (names.GetValueOrDefault(found.ApplicantId, ""), found.OfficerId is { } officer ? names.GetValueOrDefault(officer) : null);
         Earlier = await db.Set<Application>().Where(a => a.Id != found.Id && a.Reference != null && (a.ApplicantId == found.ApplicantId || (found.OrganizationId != null && a.OrganizationId == found.OrganizationId))).OrderBy(a => a.Reference).Select(a => a.Reference!).Take(20).ToListAsync();
+        Errors = await errors.OfAsync(found.Thing);
         await LoadMatchesAsync(found.Id);
         return true;
     }

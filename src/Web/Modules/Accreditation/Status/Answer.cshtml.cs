@@ -19,7 +19,7 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 /// errors of fact, and what it contributed elsewhere. There is no appeal, and the page says so.
 /// </summary>
 [Authorize, Serves("ACC-28", "ACC-31", "ACC-32", "CTR-25", "GAP-09")]
-internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDesk desk, MeasureDesk measures, ActivityLedger ledger, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDesk desk, MeasureDesk measures, ErrorDesk errors, ActivityLedger ledger, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "Status_Answer"), StringLength(4000)] public string? Text { get; set; }
     [BindProperty, Display(Name = "Status_Error_Decision")] public Guid? Decision { get; set; }
@@ -47,7 +47,7 @@ internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDe
         var decisions = new List<(Measure, IReadOnlyList<Letter>, IReadOnlyList<FactualError>)>();
         foreach (var m in await desk.Measures(organization).AsNoTracking().Where(m => m.Adopted == true).ToListAsync())
         {
-            decisions.Add((m, await letters.Of(m.Thing).AsNoTracking().ToListAsync(), await db.Set<FactualError>().AsNoTracking().Where(e => e.Thing == m.Thing).OrderBy(e => e.At).ToListAsync()));
+            decisions.Add((m, await letters.Of(m.Thing).AsNoTracking().ToListAsync(), await errors.OfAsync(m.Thing)));
         }
         Decisions = decisions;
         return Page();
@@ -66,7 +66,7 @@ internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDe
         if (await OnGetAsync(organization) is NotFoundResult missing) return missing;
         if (Decisions.Select(d => d.Measure).FirstOrDefault(m => m.Id == Decision) is not { } measure) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await measures.PointOutErrorAsync(Speaker(), measure, Error);
+        var verdict = await errors.PointOutAsync(Speaker(), measure.Decided, Error);
         return verdict.Refused ? this.Refuse(verdict) : Thanks("Status_Error_Sent");
     }
 

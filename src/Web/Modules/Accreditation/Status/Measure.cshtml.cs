@@ -18,7 +18,7 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 /// errors of fact that were pointed out in it.
 /// </summary>
 [Authorize(nameof(Permission.ReadApplications)), Serves("ACC-25", "ACC-30", "GAP-09", "GAP-41")]
-internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, StatusDesk status, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, StatusDesk status, ErrorDesk errors, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "OnBehalfOf")] public Guid? OnBehalfOf { get; set; }
     [BindProperty, Display(Name = "DecisionIs")] public bool? Approve { get; set; }
@@ -46,7 +46,7 @@ internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, StatusDesk st
         if (await db.Set<Measure>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference) is not { } found) return NotFound();
         Measure = found;
         Organization = await db.Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == found.OrganizationId);
-        Errors = await db.Set<FactualError>().AsNoTracking().Where(e => e.Thing == found.Thing).OrderBy(e => e.At).ToListAsync();
+        Errors = await errors.OfAsync(found.Thing);
         Letters = await letters.Of(found.Thing).AsNoTracking().ToListAsync();
         Incidents = (await status.Incidents(found.OrganizationId).Where(i => i.At <= found.RecommendedAt).Select(i => i.Ground).ToListAsync()).CountBy(g => g).ToDictionary();
         if (!HttpMethods.IsPost(Request.Method)) From = found.From < clock.Today() ? clock.Today() : found.From;
@@ -69,7 +69,7 @@ internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, StatusDesk st
     {
         if (!me.May(Permission.HandleApplications) || await OnGetAsync(reference) is NotFoundResult) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        if (await desk.SettleErrorAsync(me.As(Permission.HandleApplications), Measure, error, Corrected, Note) is not { } verdict) return NotFound();
+        if (await errors.SettleAsync(me.As(Permission.HandleApplications), Measure.Decided, error, Corrected, Note) is not { } verdict) return NotFound();
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Status_Error_Done"], Request.PathBase + Measure.Path);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Keeping;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
@@ -10,8 +11,8 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Accreditation.Status;
 
 /// <summary>
-/// The Secretary's decision on a measure and all that follows from it at once; and errors of fact, which are the only thing
-/// that can be put right afterwards. Source: ACC-25, ACC-30, ACC-31, ACC-32, CTR-26, GAP-09, GAP-22, GAP-41.
+/// The Secretary's decision on a measure and all that follows from it at once.
+/// Source: ACC-25, ACC-30, ACC-31, CTR-26, GAP-22, GAP-41.
 /// </summary>
 internal sealed class MeasureDesk(Db db, PeopleDirectory people, OrganizationRegister register, DutyDesk duties, StatusLetters letters, StatusNotices tell, Notices notices, Rulebook rules, TimeProvider clock)
 {
@@ -70,44 +71,14 @@ internal sealed class MeasureDesk(Db db, PeopleDirectory people, OrganizationReg
         await register.SetStandingAsync(actor, organization.Id, status, measure.From, measure.Reference, byItself ? measure.Until : null, under);
         if (suspends && !byItself) await duties.RaiseAsync(actor, new(thing, ReviewDuty, ObserverStatus.CTR_26, measure.Until!.Value, Party.Holders(Permission.HandleApplications), new TextOf(typeof(Text), "Status_Duty_Review"), StatusDesk.StatusPath(organization.Id)) { Reminders = [30] });
         if (measure.Kind == MeasureKind.Reinstate) await duties.DoneAsync(actor, thing, ReviewDuty, requireReason: false);
-        if (measure.Kind == MeasureKind.Withdraw) await duties.CancelAsync(actor, thing, ReviewDuty);
+        if (measure.Kind == MeasureKind.Withdraw)
+        {
+            await duties.CancelAsync(actor, thing, ReviewDuty);
+            await duties.CancelAsync(actor, thing, EvidenceDesk.Kind); // no status is left to keep
+        }
         await db.SaveChangesAsync();
         var again = measure.Kind == MeasureKind.Withdraw ? await MayReapplyFromAsync(organization.Id, measure.From) : null;
         await letters.DecisionAsync(actor, organization, measure, byItself, again);
         await tell.ChangedAsync(organization, measure.Kind switch { MeasureKind.Suspend => "Status_Suspended", MeasureKind.Withdraw => "Status_Withdrawn", _ => "Status_Reinstated" }, status, measure.From, measure.Until ?? again);
-    }
-
-    /// <summary>Points out an error of fact in a decision about an organization.</summary>
-    public async Task<Verdict> PointOutErrorAsync(Actor actor, Measure measure, string? text)
-    {
-        await using var transaction = await db.BeginWriteAsync();
-        await db.HoldAsync(measure.Thing);
-        var (now, decided) = (clock.GetUtcNow(), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(measure.DecidedAt!.Value, Dates.Nairobi).DateTime));
-        var verdict = ObserverStatus.MayPointOut(decided, clock.Today(), text ?? "");
-        if (verdict.Refused) return verdict;
-        var error = new FactualError { Thing = measure.Thing, By = actor.Person!.Value, Text = text!.Trim(), At = now };
-        db.Add(error);
-        db.Record(actor, "error.pointed-out", measure.Thing, verdict.Clauses, now, new { error = error.Id, text = error.Text });
-        await notices.AddAsync(measure.RecommendedBy, typeof(Text), "Status_ErrorPointedOut", measure.Path, true, measure.Reference);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return verdict;
-    }
-
-    /// <summary>The Unit writes down what came of it. Null: there is no such error in that decision.</summary>
-    public async Task<Verdict?> SettleErrorAsync(Actor actor, Measure measure, Guid id, bool? corrected, string? note)
-    {
-        await using var transaction = await db.BeginWriteAsync();
-        await db.HoldAsync(measure.Thing);
-        if (await db.Set<FactualError>().FirstOrDefaultAsync(e => e.Id == id && e.Thing == measure.Thing) is not { } error) return null;
-        var verdict = ObserverStatus.MaySettleError(error.SettledAt is null, corrected, note ?? "");
-        if (verdict.Refused) return verdict;
-        var now = clock.GetUtcNow();
-        (error.Corrected, error.Note, error.SettledBy, error.SettledAt) = (corrected, note!.Trim(), actor.Person, now);
-        db.Record(actor, corrected == true ? "error.corrected" : "error.not-found", measure.Thing, verdict.Clauses, now, new { error = error.Id, reason = error.Note });
-        await notices.AddAsync(error.By, typeof(Text), "Status_ErrorSettled", StatusDesk.AnswerPath(measure.OrganizationId), true, measure.Reference);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return verdict;
     }
 }

@@ -17,7 +17,7 @@ internal static class StatusServices
 
     public static void AddStatus(this IServiceCollection services)
     {
-        services.AddScoped<StatusDesk>().AddScoped<MeasureDesk>().AddScoped<StatusNotices>().AddScoped<StatusLetters>().AddScoped<StatusChanges>().AddScoped<ActivityLedger>();
+        services.AddScoped<StatusDesk>().AddScoped<MeasureDesk>().AddScoped<StatusNotices>().AddScoped<StatusLetters>().AddScoped<StatusChanges>().AddScoped<ActivityLedger>().AddScoped<ErrorDesk>();
         // The letter about a measure: for the organization's focal point, whatever its status now, and for those who work on it.
         services.AddSingleton(new FileDoor("measure", async (provider, me, thing, cancel) =>
         {
