@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Rostrum.Tests.Handbook;
 
 /// <summary>Who can be accredited, and how a case is handled, by dates and facts alone.</summary>
@@ -154,6 +157,20 @@ public sealed class ApplicationRules
             }
         }
     }
+
+    /// <summary>Any founding day, any number of years in force: the first eligible day passes, the day before does not, and nothing later fails again.</summary>
+    [Fact, Clause("ACC-09", "ACC-25", "ACC-31", "ACC-40")]
+    public void By_dates_every_rule_turns_on_one_day_and_stays_turned() => Prop.ForAll(
+        (from day in Gen.Choose(0, 40_000) from years in Gen.Choose(1, 9) from later in Gen.Choose(0, 3_000) select (Day: new DateOnly(1945, 1, 1).AddDays(day), years, later)).ToArbitrary(), x =>
+        {
+            bool Young(DateOnly on) => Applications.CanBeAccredited(With("accreditation.minExistenceYears", $"{x.years}", new(1900, 1, 1)), Fit with { Founded = x.Day }, on).Refused;
+            var first = x.Day.AddYears(x.years);
+            var measure = new MeasureFacts(MeasureKind.Suspend, x.Day, null, ["a"], "Reasons.", 2, true);
+            bool TooLong(DateOnly until) => ObserverStatus.MayRecommend(With("accreditation.suspensionMaxYears", $"{x.years}", new(1900, 1, 1)), StandingStatus.Accredited, measure with { Until = until }, false, false, x.Day).Refused;
+            var again = Applications.MayReapplyFrom(With("accreditation.reapplyYears", $"{x.years}", new(1900, 1, 1)), [(StandingStatus.Accredited, x.Day.AddDays(-900)), (StandingStatus.Withdrawn, x.Day)]);
+            return !Young(first) && Young(first.AddDays(-1)) && !Young(first.AddDays(x.later)) && !TooLong(first) && TooLong(first.AddDays(1 + x.later)) && again == first
+                && Evidence.DueAfter(With("accreditation.evidenceYears", $"{x.years}", new(1900, 1, 1)), x.Day) == first;
+        }).QuickCheckThrowOnFailure();
 
     private static readonly FindingOutcome[] Met = [.. Enumerable.Repeat(FindingOutcome.Met, 11)];
 
