@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Rostrum.Tests;
@@ -11,7 +12,7 @@ namespace Rostrum.Browser;
 /// as the first reader who may open it: a visitor, somebody with an account, then the roles.
 /// </summary>
 [Clause("GAP-07")]
-public sealed class EveryPage(Chromium chromium) : IClassFixture<Chromium>
+public sealed partial class EveryPage(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task No_page_has_an_accessibility_violation()
@@ -25,11 +26,11 @@ public sealed class EveryPage(Chromium chromium) : IClassFixture<Chromium>
             var addresses = new List<string>();
             foreach (var address in await SamplePages.Addresses(chromium.App, visitor))
             {
-                if (seen.Contains(address)) continue;
+                if (seen.Contains(Kind(address))) continue;
                 using var answer = await visitor.Http.GetAsync("/en" + address);
                 if ((int)answer.StatusCode == 200 && answer.Content.Headers.ContentType?.MediaType == "text/html") addresses.Add(address);
             }
-            seen.UnionWith(addresses);
+            seen.UnionWith(addresses.Select(Kind));
             if (addresses.Count == 0) continue;
             var found = await Task.WhenAll(
                 Problems(addresses, "en", Chromium.Desk, person?.Id, ColorScheme.Light, ColorScheme.Dark),
@@ -39,6 +40,11 @@ public sealed class EveryPage(Chromium chromium) : IClassFixture<Chromium>
         Assert.True(seen.Count > 40, $"Only {seen.Count} pages were seen.");
         Assert.True(problems.Count == 0, string.Join('\n', problems.Take(25)));
     }
+
+    /// <summary>The address without the ids and references of what was made for the reader: one of a kind is enough.</summary>
+    private static string Kind(string address) => Made().Replace(address, "*");
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z]{2,3}-[0-9]{4}-[0-9]+")] private static partial Regex Made();
 
     /// <summary>Each address once: every rule in the first colours; in the second only what colours can change.</summary>
     private async Task<List<string>> Problems(List<string> addresses, string language, ViewportSize viewport, Guid? person, ColorScheme first, ColorScheme second)
