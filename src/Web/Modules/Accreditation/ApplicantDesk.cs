@@ -27,8 +27,7 @@ internal sealed class ApplicantDesk(Db db, OrganizationRegister register, FileSt
     {
         if (organization is null) return null;
         var today = clock.Today();
-        var standings = await db.StandingsOn(today).AsNoTracking().Where(s => s.OrganizationId == organization).OrderBy(s => s.From).ThenBy(s => s.DecidedAt).Select(s => new { s.Status, s.From }).ToListAsync();
-        return Applications.MayReapplyFrom(rules, [.. standings.Select(s => (s.Status, s.From))]) is { } from && from > today ? from : null;
+        return Applications.MayReapplyFrom(rules, await register.StandingsAsync(organization.Value, today)) is { } from && from > today ? from : null;
     }
 
     /// <summary>Begins a draft, for a new organization or for one on the register whose focal point applies again.</summary>

@@ -15,9 +15,6 @@ namespace Rostrum.Web.Modules.Accreditation;
 /// </summary>
 internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people, RoleDesk roles, OrganizationRegister register, EvidenceDesk evidence, Notices notices, AccreditationLetters letters, TimeProvider clock)
 {
-    /// <summary>Those in whose name a decision may be written down: who holds the office today. GAP-41.</summary>
-    public Task<List<Guid>> SecretariesAsync() => people.HoldersAsync([Roles.SecretaryOfGoverningBodies.Key]);
-
     public Task<Recommendation?> RecommendationAsync(Guid application) =>
         db.Set<Recommendation>().AsNoTracking().Where(r => r.ApplicationId == application).OrderByDescending(r => r.At).FirstOrDefaultAsync();
 
@@ -27,7 +24,7 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
         var findings = (await cases.FindingsAsync(application.Id)).Values.Select(f => f.Outcome).ToList();
         var recommenders = await db.Set<Recommendation>().Where(r => r.ApplicationId == application.Id).Select(r => r.By).ToListAsync();
         var linked = await cases.IsLinkedAsync(secretary, application) || await cases.IsLinkedAsync(actor.Person!.Value, application);
-        return ApplicationReview.MayDecide(application.Stage, approve, reasons, findings, recommenders.Contains(secretary), recommenders.Contains(actor.Person!.Value), linked, (await SecretariesAsync()).Contains(secretary));
+        return ApplicationReview.MayDecide(application.Stage, approve, reasons, findings, recommenders.Contains(secretary), recommenders.Contains(actor.Person!.Value), linked, (await people.NamedHoldersAsync(Roles.SecretaryOfGoverningBodies)).Any(s => s.Id == secretary));
     }
 
     public async Task<Verdict> DecideAsync(Actor actor, Guid secretary, Guid id, bool? approve, string reasons)

@@ -40,6 +40,13 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
         return db.Set<RoleAssignment>().Where(a => a.OrganizationId == organization && a.Role == key).OrderBy(a => a.EndedAt != null).ThenByDescending(a => a.GivenAt).Select(a => (Guid?)a.PersonId).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>Who holds an office today, by name: in whose name a decision may be written down. GAP-41.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> NamedHoldersAsync(Role role)
+    {
+        var ids = await HoldersAsync([role.Key]);
+        return [.. (await db.Users.Where(p => ids.Contains(p.Id)).OrderBy(p => p.NameKey).Select(p => new { p.Id, p.Name }).ToListAsync()).Select(p => (p.Id, p.Name))];
+    }
+
     /// <summary>Does somebody act for that organization today, in any role bound to it?</summary>
     public Task<bool> ActsForAsync(Guid person, Guid organization, CancellationToken cancel = default) =>
         db.OnDay(clock.Today()).AnyAsync(a => a.PersonId == person && a.OrganizationId == organization, cancel);

@@ -20,6 +20,10 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
     public Task<StandingStatus> StandingAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => db.StandingsOn(on).Where(s => s.OrganizationId == organization)
         .OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefaultAsync(cancel);
 
+    /// <summary>Its standings that have begun by that day, oldest first: what the rule on applying again is asked with. ACC-31.</summary>
+    public async Task<IReadOnlyList<(StandingStatus Status, DateOnly From)>> StandingsAsync(Guid organization, DateOnly on) =>
+        [.. (await db.StandingsOn(on).Where(s => s.OrganizationId == organization).OrderBy(s => s.From).ThenBy(s => s.DecidedAt).Select(s => new { s.Status, s.From }).ToListAsync()).Select(s => (s.Status, s.From))];
+
     /// <summary>The one question of the other modules.</summary>
     public async Task<bool> IsAccreditedAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => await StandingAsync(organization, on, cancel) == StandingStatus.Accredited;
 

@@ -52,7 +52,10 @@ public sealed class Applying(App app) : IClassFixture<App>
         Assert.Contains($"/applications/{id}/organization", (await applicant.Http.GetAsync(Cases.Root + id)).Headers.Location!.ToString());
         await applicant.Fill(id);
         var early = await applicant.Open($"{Cases.Root}{id}/review");
-        Assert.Contains("ACC-11", early.QuerySelector(".note--warn")!.TextContent);
+        var letter = early.QuerySelectorAll("section[aria-labelledby=criteria] li").Single(l => l.TextContent.Contains("ACC-11"));
+        Assert.NotNull(letter.QuerySelector($".tag--you"));
+        Assert.NotNull(letter.QuerySelector($"a[href$='/documents']"));
+        Assert.Equal(6, early.QuerySelectorAll("section[aria-labelledby=criteria] .tag--ok").Length); // what was said of itself, and the account of its scope
         var refused = await applicant.Send(early, new { Input__Declared = "true", Input__Accepted = "true" }, HttpStatusCode.BadRequest);
         Assert.Contains("ACC-13", refused.QuerySelector(".refusal")!.TextContent);
         foreach (var slot in new[] { "application-letter", "statutes", "certificate", "non-profit", "work" }) await applicant.Add(id, slot);

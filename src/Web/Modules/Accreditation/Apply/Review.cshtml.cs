@@ -32,6 +32,16 @@ internal sealed class ReviewModel(Me me, ApplicantDesk desk, FileStore files, IS
     /// <summary>What stands against sending it, but for the declaration that is still to be made.</summary>
     public IReadOnlyList<Refusal> Problems { get; private set; } = [];
 
+    /// <summary>Each criterion and document with what stands against it; nothing: what was given meets the rule. ACC-03.</summary>
+    public IEnumerable<(string Criterion, IReadOnlyList<Refusal> Against)> Judged =>
+        ApplicationReview.Criteria.Select(c => (c, (IReadOnlyList<Refusal>)[.. Problems.Where(p => CriterionOf(p) == c)]));
+
+    /// <summary>What stands against it beside the criteria.</summary>
+    public IEnumerable<Refusal> Others => Problems.Where(p => !ApplicationReview.Criteria.Contains(CriterionOf(p)));
+
+    // What cannot be accredited at all is a matter of the first criterion, the closed list one of the Major Group.
+    private static string CriterionOf(Refusal refusal) => refusal.Clause.Id switch { "ENG-15" or "CTR-32" => "ACC-06", "ENG-09" => "ENG-13", var id => id };
+
     public string Say(Refusal refusal) => MessagesTagHelper.Reason(t, refusal);
 
     /// <summary>On which part the problem is mended.</summary>

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Accreditation.Cases;
@@ -16,7 +17,7 @@ namespace Rostrum.Web.Modules.Accreditation.Cases;
 /// the record says so.
 /// </summary>
 [Authorize(nameof(Permission.ReadApplications)), Serves("ACC-21", "ACC-22", "GAP-41")]
-internal sealed class DecisionModel(Db db, Me me, DecisionDesk desk, IStringLocalizer<Text> t) : PageModel
+internal sealed class DecisionModel(Db db, Me me, DecisionDesk desk, PeopleDirectory people, IStringLocalizer<Text> t) : PageModel
 {
     [BindProperty, Display(Name = "OnBehalfOf")] public Guid? OnBehalfOf { get; set; }
     [BindProperty, Display(Name = "DecisionIs")] public bool? Approve { get; set; }
@@ -37,8 +38,7 @@ internal sealed class DecisionModel(Db db, Me me, DecisionDesk desk, IStringLoca
         if (await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.Reference == reference) is not { } found) return NotFound();
         (Application, Advice) = (found, await desk.RecommendationAsync(found.Id));
         if (InPerson) return Page();
-        var ids = await desk.SecretariesAsync();
-        Secretaries = [.. (await db.Users.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync()).Select(p => new SelectListItem(p.Name, p.Id.ToString())).Prepend(new("", ""))];
+        Secretaries = [.. (await people.NamedHoldersAsync(Rostrum.Handbook.Roles.SecretaryOfGoverningBodies)).Select(p => new SelectListItem(p.Name, p.Id.ToString())).Prepend(new("", ""))];
         return Page();
     }
 

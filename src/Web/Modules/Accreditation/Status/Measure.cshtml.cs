@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
@@ -18,7 +19,7 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 /// errors of fact that were pointed out in it.
 /// </summary>
 [Authorize(nameof(Permission.ReadApplications)), Serves("ACC-25", "ACC-30", "GAP-09", "GAP-41")]
-internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, StatusDesk status, ErrorDesk errors, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, PeopleDirectory people, StatusDesk status, ErrorDesk errors, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "OnBehalfOf")] public Guid? OnBehalfOf { get; set; }
     [BindProperty, Display(Name = "DecisionIs")] public bool? Approve { get; set; }
@@ -51,7 +52,7 @@ internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, StatusDesk st
         Incidents = (await status.Incidents(found.OrganizationId).Where(i => i.At <= found.RecommendedAt).Select(i => i.Ground).ToListAsync()).CountBy(g => g).ToDictionary();
         if (!HttpMethods.IsPost(Request.Method)) From = found.From < clock.Today() ? clock.Today() : found.From;
         if (!Decides || InPerson) return Page();
-        Secretaries = [.. (await desk.SecretariesAsync()).Select(p => new SelectListItem(p.Name, p.Id.ToString())).Prepend(new("", ""))];
+        Secretaries = [.. (await people.NamedHoldersAsync(Rostrum.Handbook.Roles.SecretaryOfGoverningBodies)).Select(p => new SelectListItem(p.Name, p.Id.ToString())).Prepend(new("", ""))];
         return Page();
     }
 

@@ -20,18 +20,7 @@ internal sealed class MeasureDesk(Db db, PeopleDirectory people, OrganizationReg
     public const string ReviewDuty = "suspension-review";
 
     /// <summary>The first day on which the organization may apply again, as its standings say on a day. ACC-31, CTR-26.</summary>
-    public async Task<DateOnly?> MayReapplyFromAsync(Guid organization, DateOnly on)
-    {
-        var standings = await db.StandingsOn(on).AsNoTracking().Where(s => s.OrganizationId == organization).OrderBy(s => s.From).ThenBy(s => s.DecidedAt).Select(s => new { s.Status, s.From }).ToListAsync();
-        return Applications.MayReapplyFrom(rules, [.. standings.Select(s => (s.Status, s.From))]);
-    }
-
-    /// <summary>Those in whose name a decision may be written down: who holds the office today. GAP-41.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> SecretariesAsync()
-    {
-        var ids = await people.HoldersAsync([Roles.SecretaryOfGoverningBodies.Key]);
-        return [.. (await db.Users.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync()).Select(p => (p.Id, p.Name))];
-    }
+    public async Task<DateOnly?> MayReapplyFromAsync(Guid organization, DateOnly on) => Applications.MayReapplyFrom(rules, await register.StandingsAsync(organization, on));
 
     /// <summary>Adopts the recommendation, or does not.</summary>
     /// <param name="secretary">Whose decision it is; the actor, or somebody in whose name the actor writes.</param>
@@ -45,7 +34,7 @@ internal sealed class MeasureDesk(Db db, PeopleDirectory people, OrganizationReg
         var measure = await db.Set<Measure>().SingleAsync(m => m.Id == id);
         var (today, now, recorder) = (clock.Today(), clock.GetUtcNow(), actor.Person!.Value);
         var linked = await people.ActsForAsync(secretary, organization.Id) || await people.ActsForAsync(recorder, organization.Id);
-        var isSecretary = (await SecretariesAsync()).Any(s => s.Id == secretary);
+        var isSecretary = (await people.NamedHoldersAsync(Roles.SecretaryOfGoverningBodies)).Any(s => s.Id == secretary);
         var verdict = ObserverStatus.MayDecide(rules, measure.Adopted is null, adopt, new(measure.Kind, from, measure.Until, measure.GroundKeys, reasons ?? "", 0, measure.AskedOn is not null),
             measure.RecommendedBy == secretary, measure.RecommendedBy == recorder, linked, isSecretary, today);
         if (verdict.Refused) return verdict;
