@@ -98,15 +98,16 @@ public static class Accreditation
         await Load.OpenAsync(client, pages, 100, 5);
         using var over = new CancellationTokenSource();
         var edits = 0;
-        var writers = Enumerable.Range(0, 5).Select(w => Task.Run(async () =>
+        // On threads of their own: a writer that waits for another holds its thread, and those of the pool time the answers.
+        var writers = Enumerable.Range(0, 5).Select(w => Task.Factory.StartNew(() =>
         {
             for (var n = w; !over.IsCancellationRequested && n < 2000; n += 5)
             {
                 Execute(file, """update "Organizations" set "About" = @v, "Version" = "Version" + 1 where "Id" = @id""", ("@v", $"Edited {n}"), ("@id", ids[n % ids.Count]));
                 Interlocked.Increment(ref edits);
-                await Task.Delay(250);
+                over.Token.WaitHandle.WaitOne(250);
             }
-        })).ToList();
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
         var took = await Load.OpenAsync(client, pages, 200, 15);
         await over.CancelAsync();
         await Task.WhenAll(writers);
