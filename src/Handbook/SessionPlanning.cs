@@ -1,0 +1,97 @@
+using static Rostrum.Handbook.Verdict;
+
+namespace Rostrum.Handbook;
+
+/// <summary>What kind of session it is; each has its own expectations of year, place and length.</summary>
+public enum SessionKind { Assembly, OpenEndedCommittee, AnnualSubcommittee, Forum, Other }
+
+public enum SessionState { Planned, Announced, Postponed, Cancelled, Closed }
+
+/// <summary>A session as it is planned: days both included; <see cref="PreparedFrom"/> the first day of the session that it prepares.</summary>
+public sealed record SessionPlan(SessionKind Kind, DateOnly First, DateOnly Last, string Place, DateOnly? PreparedFrom = null);
+
+/// <summary>
+/// Where and when sessions are expected: the Assembly every two years in odd years in Nairobi, the open-ended meeting for five
+/// days before it, the Annual Subcommittee for five days. What departs from it is planned with a reason, and what was held
+/// is never doubted. Source: GOV-07, GOV-08, GOV-25, GOV-26, GOV-29, GOV-32; CTR-01, CTR-02.
+/// </summary>
+public static class SessionPlanning
+{
+    public static readonly Clause GOV_07 = Clause.Of("GOV-07"), GOV_25 = Clause.Of("GOV-25"), GOV_26 = Clause.Of("GOV-26"), GOV_29 = Clause.Of("GOV-29"), PAR_09 = Clause.Of("PAR-09"), CTR_01 = Clause.Of("CTR-01"), CTR_02 = Clause.Of("CTR-02");
+
+    private static readonly Parameter<int> Interval = Parameters.Number("unea.intervalYears"), ParityFrom = Parameters.Number("unea.parityEffectiveFrom"), HighLevel = Parameters.Number("unea.highLevelSegmentDays"),
+        OpenEndedDays = Parameters.Number("oecpr.days"), SubcommitteeDays = Parameters.Number("annualSubcommittee.days");
+    private static readonly Parameter<string> Parity = Parameters.Choice("unea.parity"), OpenEndedParity = Parameters.Choice("oecpr.parity"), Place = Parameters.Choice("unea.place");
+
+    /// <summary>The longest that any session is planned for, in days: a mistyped year is found.</summary>
+    public const int MostDays = 60;
+
+    /// <summary>The place that is suggested.</summary>
+    public static string UsualPlace(Rulebook rules, DateOnly on) => rules.Value(Place, on);
+
+    /// <summary>The year of the next session of the Assembly after one of a year: the interval on, and of the right parity. GOV-07, GOV-32.</summary>
+    public static int NextYear(Rulebook rules, int last, DateOnly on)
+    {
+        var year = last + rules.Value(Interval, on);
+        return Matches(rules.Value(Parity, on), year) ? year : year + 1;
+    }
+
+    /// <summary>How many days its high-level segment takes: the last ones of the session. GOV-08.</summary>
+    public static int HighLevelDays(Rulebook rules, DateOnly on) => rules.Value(HighLevel, on);
+
+    /// <summary>How many days it is expected to last; null where the Handbook says nothing.</summary>
+    public static int? ExpectedDays(Rulebook rules, SessionKind kind, DateOnly on) => kind switch
+    {
+        SessionKind.OpenEndedCommittee => rules.Value(OpenEndedDays, on),
+        SessionKind.AnnualSubcommittee => rules.Value(SubcommitteeDays, on),
+        _ => null,
+    };
+
+    /// <summary>
+    /// May it be planned so? <paramref name="departure"/> is the reason for what is not as the Handbook expects; a session that
+    /// is over on <paramref name="today"/> is written down as it was.
+    /// </summary>
+    [Enforces("GOV-07", "GOV-25", "GOV-26", "GOV-29", "GOV-32", "PAR-09", "CTR-01", "CTR-02")]
+    public static Verdict MayPlan(Rulebook rules, SessionPlan plan, string departure, DateOnly today)
+    {
+        var (days, past) = (plan.Last.DayNumber - plan.First.DayNumber + 1, plan.Last < today);
+        var basics = For(
+            Refuse(PAR_09, "Session_Backwards").About("LastDay").When(days < 1),
+            Refuse(PAR_09, "Session_TooLong", MostDays).About("LastDay").When(days > MostDays),
+            Refuse(PAR_09, "Session_NoPlace").About("Place").When(string.IsNullOrWhiteSpace(plan.Place)),
+            Refuse(GOV_25, "Session_PreparesNothing").About("Prepares").When(plan.Kind == SessionKind.OpenEndedCommittee && plan.PreparedFrom is null),
+            Refuse(GOV_26, "Session_EndsTooLate").About("LastDay").When(plan.Kind == SessionKind.OpenEndedCommittee && plan.PreparedFrom is { } opens && plan.Last >= opens));
+        if (basics.Refused || past || !string.IsNullOrWhiteSpace(departure)) return basics;
+        return basics.And(For([.. Departures(rules, plan).Select(d => d.About("Departure").When(true))]));
+    }
+
+    /// <summary>What about a plan is not as the Handbook expects.</summary>
+    public static IReadOnlyList<Refusal> Departures(Rulebook rules, SessionPlan plan)
+    {
+        var on = plan.First;
+        var days = plan.Last.DayNumber - plan.First.DayNumber + 1;
+        var found = new List<Refusal>();
+        var elsewhere = !string.Equals(plan.Place.Trim(), UsualPlace(rules, on), StringComparison.OrdinalIgnoreCase);
+        switch (plan.Kind)
+        {
+            case SessionKind.Assembly:
+                if (on.Year >= rules.Value(ParityFrom, on) && !Matches(rules.Value(Parity, on), on.Year)) found.Add(Refuse(CTR_01, "Session_WrongYear", on.Year));
+                if (elsewhere) found.Add(Refuse(GOV_07, "Session_Elsewhere", UsualPlace(rules, on)));
+                break;
+            case SessionKind.OpenEndedCommittee:
+                if (days != rules.Value(OpenEndedDays, on)) found.Add(Refuse(GOV_26, "Session_Length", rules.Value(OpenEndedDays, on)));
+                if (elsewhere) found.Add(Refuse(GOV_26, "Session_Elsewhere", UsualPlace(rules, on)));
+                break;
+            case SessionKind.AnnualSubcommittee:
+                if (days != rules.Value(SubcommitteeDays, on)) found.Add(Refuse(GOV_29, "Session_Length", rules.Value(SubcommitteeDays, on)));
+                if (elsewhere) found.Add(Refuse(GOV_29, "Session_Elsewhere", UsualPlace(rules, on)));
+                break;
+        }
+        return found;
+    }
+
+    /// <summary>Shown beside a plan of the open-ended meeting, and no more than that. CTR-02.</summary>
+    public static bool OddYearOfOpenEnded(Rulebook rules, SessionPlan plan) => plan.Kind == SessionKind.OpenEndedCommittee && !Matches(rules.Value(OpenEndedParity, plan.First), plan.First.Year);
+
+    private static bool Matches(string parity, int year) => parity switch { "odd" => year % 2 != 0, "even" => year % 2 == 0, _ => true };
+}
