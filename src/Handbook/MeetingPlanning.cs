@@ -87,7 +87,7 @@ public static class MeetingPlanning
     /// </summary>
     /// <param name="decider">Key of the body that decided; <paramref name="mayDecide"/> those whose decision counts.</param>
     /// <param name="announce">The notice goes out with it.</param>
-    [Enforces("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29")]
+    [Enforces("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29", "GAP-36")]
     public static Verdict MayClose(Rulebook rules, BodyKind body, MeetingState state, bool closed, string? decider, IReadOnlyCollection<string> mayDecide, string? reference, DateOnly? decidedOn, string? reason, bool announce, bool begun, DateOnly today)
     {
         var required = rules.Value(ClosedRequires, today).Split(',');
@@ -110,9 +110,26 @@ public static class MeetingPlanning
         Refuse(GAP_36, "Meeting_Over").When(over),
         Refuse(GAP_36, "Meeting_SayWhy").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
 
+    /// <summary>The refusals of one meeting of a recurrence, with its day: all are planned or none.</summary>
+    [Enforces("PAR-09", "GAP-11")]
+    public static Verdict InSeries(Verdict one, DateOnly day) => one.And(For(Refuse(PAR_09, "Meeting_InSeries", day).When(one.Refused)));
+
+    /// <summary>May it be opened again? Only what Rule 67 speaks of was ever public.</summary>
+    [Enforces("GOV-40", "GAP-36")]
+    public static Verdict MayOpen(BodyKind body, bool closed, bool over) => For(
+        Refuse(GOV_40, "Meeting_NotClosed").When(!closed || !BodyRules.UnderRule67(body)),
+        Refuse(GAP_36, "Meeting_Over").When(over));
+
     /// <summary>Must it be webcast? Public meetings of the Committee and its family; others where possible. CTR-20, PAR-79, GOV-41.</summary>
     [Enforces("PAR-79", "GOV-41", "INF-09", "CTR-20")]
     public static bool WebcastRequired(Rulebook rules, BodyKind body, bool closed, DateOnly on) => !closed && rules.Value(BodyRules.CprFamily(body) ? WebcastCpr : WebcastOther, on) == "required";
+
+    private static readonly Parameter<int> PerQuarter = Parameters.Number("cpr.regularPerQuarter");
+
+    /// <summary>Quarters of a year (1 to 4) in which the Committee has fewer regular meetings than the Handbook expects. GOV-16, GOV-31.</summary>
+    [Enforces("GOV-16", "GOV-31")]
+    public static IReadOnlyList<int> MissingQuarters(Rulebook rules, int year, IReadOnlyCollection<DateOnly> regular) =>
+        [.. Enumerable.Range(1, 4).Where(q => regular.Count(d => d.Year == year && (d.Month + 2) / 3 == q) < rules.Value(PerQuarter, new(year, 1, 1)))];
 
     /// <summary>What hangs on the time of a meeting, by the day it begins in its zone: each is counted anew when it moves. GAP-36.</summary>
     public static IReadOnlyList<(string Kind, Clause Clause, DateOnly Due)> Deadlines(Rulebook rules, BodyKind body, bool closed, DateOnly day)

@@ -17,7 +17,7 @@ public sealed record SessionPlan(SessionKind Kind, DateOnly First, DateOnly Last
 /// </summary>
 public static class SessionPlanning
 {
-    public static readonly Clause GOV_07 = Clause.Of("GOV-07"), GOV_25 = Clause.Of("GOV-25"), GOV_26 = Clause.Of("GOV-26"), GOV_29 = Clause.Of("GOV-29"), PAR_09 = Clause.Of("PAR-09"), CTR_01 = Clause.Of("CTR-01"), CTR_02 = Clause.Of("CTR-02");
+    public static readonly Clause GOV_07 = Clause.Of("GOV-07"), GOV_25 = Clause.Of("GOV-25"), GOV_26 = Clause.Of("GOV-26"), GOV_29 = Clause.Of("GOV-29"), PAR_09 = Clause.Of("PAR-09"), GAP_36 = Clause.Of("GAP-36"), CTR_01 = Clause.Of("CTR-01"), CTR_02 = Clause.Of("CTR-02");
 
     private static readonly Parameter<int> Interval = Parameters.Number("unea.intervalYears"), ParityFrom = Parameters.Number("unea.parityEffectiveFrom"), HighLevel = Parameters.Number("unea.highLevelSegmentDays"),
         OpenEndedDays = Parameters.Number("oecpr.days"), SubcommitteeDays = Parameters.Number("annualSubcommittee.days");
@@ -61,34 +61,33 @@ public static class SessionPlanning
             Refuse(PAR_09, "Session_NoPlace").About("Place").When(string.IsNullOrWhiteSpace(plan.Place)),
             Refuse(GOV_25, "Session_PreparesNothing").About("Prepares").When(plan.Kind == SessionKind.OpenEndedCommittee && plan.PreparedFrom is null),
             Refuse(GOV_26, "Session_EndsTooLate").About("LastDay").When(plan.Kind == SessionKind.OpenEndedCommittee && plan.PreparedFrom is { } opens && plan.Last >= opens));
-        if (basics.Refused || past || !string.IsNullOrWhiteSpace(departure)) return basics;
-        return basics.And(For([.. Departures(rules, plan).Select(d => d.About("Departure").When(true))]));
+        return basics.Refused || past || !string.IsNullOrWhiteSpace(departure) ? basics : basics.And(Departures(rules, plan));
     }
 
-    /// <summary>What about a plan is not as the Handbook expects.</summary>
-    public static IReadOnlyList<Refusal> Departures(Rulebook rules, SessionPlan plan)
+    /// <summary>What about a plan is not as the Handbook expects: it needs a reason, and no more than that.</summary>
+    [Enforces("GOV-07", "GOV-26", "GOV-29", "GOV-32", "CTR-01", "CTR-02")]
+    public static Verdict Departures(Rulebook rules, SessionPlan plan)
     {
         var on = plan.First;
-        var days = plan.Last.DayNumber - plan.First.DayNumber + 1;
-        var found = new List<Refusal>();
-        var elsewhere = !string.Equals(plan.Place.Trim(), UsualPlace(rules, on), StringComparison.OrdinalIgnoreCase);
-        switch (plan.Kind)
-        {
-            case SessionKind.Assembly:
-                if (on.Year >= rules.Value(ParityFrom, on) && !Matches(rules.Value(Parity, on), on.Year)) found.Add(Refuse(CTR_01, "Session_WrongYear", on.Year));
-                if (elsewhere) found.Add(Refuse(GOV_07, "Session_Elsewhere", UsualPlace(rules, on)));
-                break;
-            case SessionKind.OpenEndedCommittee:
-                if (days != rules.Value(OpenEndedDays, on)) found.Add(Refuse(GOV_26, "Session_Length", rules.Value(OpenEndedDays, on)));
-                if (elsewhere) found.Add(Refuse(GOV_26, "Session_Elsewhere", UsualPlace(rules, on)));
-                break;
-            case SessionKind.AnnualSubcommittee:
-                if (days != rules.Value(SubcommitteeDays, on)) found.Add(Refuse(GOV_29, "Session_Length", rules.Value(SubcommitteeDays, on)));
-                if (elsewhere) found.Add(Refuse(GOV_29, "Session_Elsewhere", UsualPlace(rules, on)));
-                break;
-        }
-        return found;
+        var length = plan.Last.DayNumber - on.DayNumber + 1;
+        var (place, expected) = (UsualPlace(rules, on), ExpectedDays(rules, plan.Kind, on));
+        var elsewhere = plan.Kind is SessionKind.Assembly or SessionKind.OpenEndedCommittee or SessionKind.AnnualSubcommittee && !string.Equals(plan.Place.Trim(), place, StringComparison.OrdinalIgnoreCase);
+        var wrongYear = plan.Kind == SessionKind.Assembly && on.Year >= rules.Value(ParityFrom, on) && !Matches(rules.Value(Parity, on), on.Year);
+        return For(
+            Refuse(CTR_01, "Session_WrongYear", on.Year).About("Departure").When(wrongYear),
+            Refuse(GOV_07, "Session_Elsewhere", place).About("Departure").When(elsewhere && plan.Kind == SessionKind.Assembly),
+            Refuse(GOV_26, "Session_Elsewhere", place).About("Departure").When(elsewhere && plan.Kind == SessionKind.OpenEndedCommittee),
+            Refuse(GOV_29, "Session_Elsewhere", place).About("Departure").When(elsewhere && plan.Kind == SessionKind.AnnualSubcommittee),
+            Refuse(GOV_26, "Session_Length", expected ?? 0).About("Departure").When(plan.Kind == SessionKind.OpenEndedCommittee && length != expected),
+            Refuse(GOV_29, "Session_Length", expected ?? 0).About("Departure").When(plan.Kind == SessionKind.AnnualSubcommittee && length != expected));
     }
+
+    /// <summary>May its state become that? It is announced, put off or called off with a reason, and over once its last day is.</summary>
+    [Enforces("GAP-36", "PAR-09")]
+    public static Verdict MaySetState(SessionState now, SessionState asked, DateOnly last, DateOnly today, string? reason) => For(
+        Refuse(GAP_36, "Session_IsOff").When(now is SessionState.Cancelled or SessionState.Closed || now == asked || asked == SessionState.Planned),
+        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(asked is SessionState.Postponed or SessionState.Cancelled && string.IsNullOrWhiteSpace(reason)),
+        Refuse(PAR_09, "Session_NotOver").When(asked == SessionState.Closed && last >= today));
 
     /// <summary>Shown beside a plan of the open-ended meeting, and no more than that. CTR-02.</summary>
     public static bool OddYearOfOpenEnded(Rulebook rules, SessionPlan plan) => plan.Kind == SessionKind.OpenEndedCommittee && !Matches(rules.Value(OpenEndedParity, plan.First), plan.First.Year);

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations.Import;
@@ -137,6 +138,8 @@ public static class SamplePages
         ["handbook/parameters/{key}"] = ["/handbook/parameters/accreditation.minExistenceYears", "/handbook/parameters/glossary.aliases"],
         ["handbook/parameters/{key}/amend"] = ["/handbook/parameters/accreditation.minExistenceYears/amend", "/handbook/parameters/meeting.closedRequires/amend", "/handbook/parameters/title.rf.template/amend"],
         ["handbook/parameters/{key}/withdraw/{sequence:int}"] = ["/handbook/parameters/accreditation.minExistenceYears/withdraw/1"],
+        ["bodies/{key}"] = ["/bodies/unea", "/bodies/cpr-bureau", "/bodies/hlpf"], ["bodies/{key}/edit"] = ["/bodies/cpr/edit"], ["bodies/{key}/seats"] = ["/bodies/unea-bureau/seats"], ["bodies/{key}/group"] = ["/bodies/unea-cow/group"],
+        ["bodies/cpr/calendar/{year:int}"] = ["/bodies/cpr/calendar/2027", "/bodies/cpr/calendar/2028"],
         ["letters/{reference}"] = ["/letters/LTR-2027-0001"], // a letter with all its states: Letters' own tests
         ["verify/{code?}"] = ["/verify", "/verify/0000-0000-0000-0000"],
         ["invitations/{token}"] = ["/invitations/nothing"],
@@ -146,6 +149,13 @@ public static class SamplePages
     private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
     {
         ["to-do/{id:guid}"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/to-do/{await app.Raise(Party.Person(visitor.Person), 3)}", $"/to-do/{await app.Raise(Party.Person(visitor.Person), -3, path: "/account")}"],
+        ["sessions/{key}"] = async (app, _) => [$"/sessions/{(await app.SampleMeeting()).Session}"],
+        ["sessions/{key}/edit"] = async (app, _) => ["/sessions/new/edit", $"/sessions/{(await app.SampleMeeting()).Session}/edit"],
+        ["sessions/{key}/agenda"] = async (app, _) => [$"/sessions/{(await app.SampleMeeting()).Session}/agenda"],
+        ["meetings/{reference}"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}"],
+        ["meetings/{reference}/edit"] = async (app, _) => ["/meetings/new/edit", $"/meetings/{(await app.SampleMeeting()).Meeting}/edit"],
+        ["meetings/{reference}/move"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/move"],
+        ["meetings/{reference}/openness"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/openness"],
         ["accreditation/applications/{id:guid}"] = Own("", sent: true),
         ["accreditation/applications/{id:guid}/withdrawal"] = Own("/withdrawal", sent: true),
         ["accreditation/applications/{id:guid}/organization"] = Own("/organization", sent: false),

@@ -13,6 +13,7 @@ using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
+using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
@@ -74,6 +75,10 @@ public sealed class FormRobustness
         ["Identity.Organizations.People"] = nameof(OrganizationsPeople), ["Identity.Organizations.Colleague"] = nameof(OrganizationsPeople), ["Identity.Privacy.Erase"] = nameof(PrivacyOfPeople),
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
+        ["Meetings.Bodies.Edit"] = nameof(BodiesAndSeats), ["Meetings.Bodies.Group"] = nameof(BodiesAndSeats), ["Meetings.Bodies.Seats"] = nameof(BodiesAndSeats), ["Meetings.Bodies.Seats?End"] = Button,
+        ["Meetings.Sessions.SessionEdit"] = nameof(PlanningMeetings), ["Meetings.Sessions.AgendaEdit"] = nameof(PlanningMeetings), ["Meetings.Sessions.MeetingEdit"] = nameof(PlanningMeetings), ["Meetings.Sessions.Move"] = nameof(PlanningMeetings),
+        ["Meetings.Sessions.Openness"] = nameof(PlanningMeetings), ["Meetings.Sessions.Openness?Open"] = Button, ["Meetings.Sessions.Meeting?Announce"] = Button, ["Meetings.Sessions.Meeting?Webcast"] = nameof(PlanningMeetings), ["Meetings.Sessions.Session?State"] = nameof(PlanningMeetings),
+        ["Meetings.Sessions.Year?Make"] = Button, ["Meetings.Sessions.Year?Send"] = Button, ["Meetings.Sessions.OwnCalendar"] = nameof(PlanningMeetings), ["Meetings.Sessions.OwnCalendar?Renew"] = Button,
         ["Organizations.Snapshots"] = Button, ["Organizations.Snapshot"] = nameof(OrganizationLists),
         ["Accreditation.Status.Answer"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Error"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Contribution"] = nameof(StatusOfOrganizations),
         ["Accreditation.Status.Measure"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Measure?Settle"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Status"] = nameof(StatusOfOrganizations),

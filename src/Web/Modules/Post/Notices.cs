@@ -40,6 +40,16 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
         foreach (var reader in readers) Add(reader, choices.GetValueOrDefault(reader.Id, kind.Initial), words, key, path, false, arguments);
     }
 
+    /// <summary>Tells all of these people, with the next save; how many. The optional kind must have its line in <see cref="NoticeKinds"/>.</summary>
+    public async Task<int> AddForAsync(IQueryable<Guid> people, Type words, string key, string path, bool mandatory, params object[] arguments)
+    {
+        var kind = mandatory ? null : NoticeKinds.OptionalOf(key);
+        var choices = kind is null ? [] : await db.Set<NoticePreference>().AsNoTracking().Where(p => p.Kind == kind.Key).ToDictionaryAsync(p => p.PersonId, p => p.Choice);
+        var readers = await db.Users.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new Reader(p.Id, p.Email, p.EmailConfirmed, p.Language)).ToListAsync();
+        foreach (var reader in readers) Add(reader, kind is null ? NoticeChoice.AtOnce : choices.GetValueOrDefault(reader.Id, kind.Initial), words, key, path, mandatory, arguments);
+        return readers.Count;
+    }
+
     private void Add(Reader reader, NoticeChoice choice, Type words, string key, string path, bool mandatory, object[] arguments)
     {
         if (choice == NoticeChoice.Off) return;
