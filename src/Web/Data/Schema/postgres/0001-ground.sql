@@ -359,6 +359,14 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "PersonalCalendars" (
+    "PersonId" uuid NOT NULL,
+    "Token" character varying(40) NOT NULL,
+    "Bodies" character varying(2000) NOT NULL,
+    CONSTRAINT "PK_PersonalCalendars" PRIMARY KEY ("PersonId")
+);
+
+
 CREATE TABLE "ReadOnlyPeriods" (
     "Id" uuid NOT NULL,
     "From" timestamp with time zone NOT NULL,
@@ -1409,6 +1417,9 @@ CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
+
+
+CREATE UNIQUE INDEX "IX_PersonalCalendars_Token" ON "PersonalCalendars" ("Token");
 
 
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");

@@ -339,6 +339,13 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "PersonalCalendars" (
+    "PersonId" TEXT NOT NULL CONSTRAINT "PK_PersonalCalendars" PRIMARY KEY,
+    "Token" TEXT NOT NULL,
+    "Bodies" TEXT NOT NULL
+);
+
+
 CREATE TABLE "ReadOnlyPeriods" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY,
     "From" TEXT NOT NULL,
@@ -1344,6 +1351,9 @@ CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
+
+
+CREATE UNIQUE INDEX "IX_PersonalCalendars_Token" ON "PersonalCalendars" ("Token");
 
 
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");

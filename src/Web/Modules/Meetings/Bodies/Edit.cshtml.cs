@@ -15,7 +15,7 @@ internal sealed class EditModel(BodyDesk desk, Me me, IStringLocalizer<Text> t) 
 {
     public sealed class Form
     {
-        public int Version { get; set; }
+        [Hidden] public int Version { get; set; }
         [Display(Name = "Names"), WordsLength(200)] public Words Names { get; set; } = new();
         [Display(Name = "Acronym"), StringLength(20)] public string? Acronym { get; set; }
         [Display(Name = "LegalBasis"), StringLength(300)] public string? LegalBasis { get; set; }

@@ -22,8 +22,8 @@ internal sealed class AgendaEditModel(SessionDesk desk, Programme programme, Me 
         [Display(Name = "Title"), WordsLength(300)] public Words Title { get; set; } = new();
     }
 
-    [BindProperty] public List<Item> Items { get; set; } = [];
-    [BindProperty] public int Version { get; set; }
+    [BindProperty, Hidden] public List<Item> Items { get; set; } = [];
+    [BindProperty, Hidden] public int Version { get; set; }
     public Session Session { get; private set; } = null!;
     public bool Stale { get; private set; }
     public IReadOnlyList<AgendaItem> Now { get; private set; } = [];

@@ -17,7 +17,7 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Db db,
 {
     public sealed class Form
     {
-        public int Version { get; set; }
+        [Hidden] public int Version { get; set; }
         [Display(Name = "Webcast_Link"), StringLength(500), Url] public string? Webcast { get; set; }
         [Display(Name = "Recording_Link"), StringLength(500), Url] public string? Recording { get; set; }
         [Display(Name = "NoWebcast"), StringLength(500)] public string? NoWebcast { get; set; }

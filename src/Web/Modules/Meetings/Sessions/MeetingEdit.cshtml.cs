@@ -64,7 +64,7 @@ internal sealed class MeetingEditModel(MeetingDesk desk, Programme programme, Db
         }
         else if (Bodies.All(b => b.Value != Input.Body)) ModelState.AddModelError("Input.Body", t["BodyUnknown"]);
         if (!Venues.Known(Input.Zone)) ModelState.AddModelError("Input.Zone", t["ZoneUnknown"]);
-        if (!Input.InReach) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
+        if (!Input.InReach()) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
         if (!ModelState.IsValid) return this.Invalid();
         var items = Input.Items.Where(i => Agenda.Any(a => a.Value == i.ToString())).ToList();
         var facts = new MeetingFacts(Meeting?.BodyKey ?? Input.Body, Meeting?.SessionId ?? Session?.Id, Meeting?.Kind ?? Input.Kind, Input.Title, Input.Day!.Value, Input.Starts!.Value, Input.LastDay ?? Input.Day.Value, Input.Ends!.Value, Input.Zone, Input.Mode, Input.Venue ?? "", Input.Room ?? "", Input.Link ?? "", Input.Chair ?? "");

@@ -16,7 +16,7 @@ public class WhenForm
     [Display(Name = "Zone"), Required] public string Zone { get; set; } = "Africa/Nairobi";
     [Display(Name = "Venue"), StringLength(120)] public string? Venue { get; set; }
     [Display(Name = "Room"), StringLength(120)] public string? Room { get; set; }
-    public int Version { get; set; }
+    [Hidden] public int Version { get; set; }
 
     public void At(Meeting m)
     {
@@ -26,5 +26,5 @@ public class WhenForm
     }
 
     /// <summary>A day that is no mistyped one.</summary>
-    public bool InReach => new[] { Day, LastDay }.All(d => d is null or { Year: >= 1945 and <= 2200 });
+    public bool InReach() => new[] { Day, LastDay }.All(d => d is null or { Year: >= 1945 and <= 2200 });
 }

@@ -37,7 +37,7 @@ internal sealed class MoveModel(MeetingDesk desk, Programme programme, Me me, IS
         if (!moved) foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         if (What is not (MeetingChangeKind.Moved or MeetingChangeKind.Postponed or MeetingChangeKind.Cancelled)) ModelState.AddModelError(nameof(What), t["What_Unknown"]);
         if (moved && !Venues.Known(Input.Zone)) ModelState.AddModelError("Input.Zone", t["ZoneUnknown"]);
-        if (moved && !Input.InReach) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
+        if (moved && !Input.InReach()) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
         if (!ModelState.IsValid) return this.Invalid();
         var to = moved ? new MeetingFacts(meeting.BodyKey, meeting.SessionId, meeting.Kind, meeting.Title, Input.Day!.Value, Input.Starts!.Value, Input.LastDay ?? Input.Day.Value, Input.Ends!.Value, Input.Zone, meeting.Mode, Input.Venue ?? "", Input.Room ?? "", meeting.Link, meeting.Chair) : null;
         var verdict = await desk.MoveAsync(me.As(Permission.PlanMeetings), reference, What, to, Reason);

@@ -68,7 +68,7 @@ internal static class ProgrammeFeeds
         calendar.AddProperty("X-WR-CALNAME", t["Calendar"]);
         calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "PT4H");
         calendar.AddProperty("X-PUBLISHED-TTL", "PT4H");
-        foreach (var zone in meetings.GroupBy(m => m.Zone)) calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Key, zone.Min(m => m.StartsAt).UtcDateTime.AddYears(-1), false));
+        foreach (var zone in meetings.GroupBy(m => m.Zone)) calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Key, Earliest(zone), false));
         var items = await programme.ItemsAsync(meetings);
         var site = new Uri(settings.PublicAddress, "/" + Languages.Current.Code).ToString();
         foreach (var m in meetings)
@@ -88,6 +88,11 @@ internal static class ProgrammeFeeds
         }
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
+
+    // The library lists the rules of a zone from here until now; what holds now holds for all to come.
+    private static DateTime Earliest(IEnumerable<Meeting> meetings) => meetings.Min(m => m.StartsAt).UtcDateTime.AddYears(-1) is var first && first < RulesFrom ? first : RulesFrom;
+
+    private static readonly DateTime RulesFrom = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private static CalDateTime Utc(DateTimeOffset at) => new(at.UtcDateTime, CalDateTime.UtcTzId);
 

@@ -19,7 +19,7 @@ internal sealed class SessionEditModel(SessionDesk desk, Programme programme, Db
 {
     public sealed class Form
     {
-        public int Version { get; set; }
+        [Hidden] public int Version { get; set; }
         [Display(Name = "Kind")] public SessionKind Kind { get; set; }
         [Display(Name = "Body"), Required] public string Body { get; set; } = "unea";
         [Display(Name = "Number"), Range(1, 999)] public int? Number { get; set; }
