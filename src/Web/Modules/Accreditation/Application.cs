@@ -59,7 +59,7 @@ public sealed class Application
         set
         {
             AnswersJson = JsonSerializer.Serialize(value, Json);
-            (Name, NameKey, Country) = (value.Name ?? "", SearchKey.Of(value.Name), value.Country ?? "");
+            (Name, NameKey, OtherNameKey, Country) = (value.Name ?? "", SearchKey.Of(value.Name), SearchKey.Of(value.OtherName), value.Country ?? "");
             (AcronymKey, RegistrationKey, Domain) = (SearchKey.Of(value.Acronym), Duplicates.RegistrationKey(value), Duplicates.DomainOf(value));
         }
     }
@@ -67,6 +67,7 @@ public sealed class Application
     /// <summary>Of the answers, what lists show and what duplicates are found by.</summary>
     public string Name { get; private set; } = "";
     public string NameKey { get; private set; } = "";
+    public string OtherNameKey { get; private set; } = "";
     public string Country { get; private set; } = "";
     public string AcronymKey { get; private set; } = "";
     public string RegistrationKey { get; private set; } = "";
@@ -208,6 +209,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         e.Property(a => a.Stage).HasConversion<string>().HasMaxLength(20);
         e.Property(a => a.Name).HasMaxLength(300);
         e.Property(a => a.NameKey).HasMaxLength(600);
+        e.Property(a => a.OtherNameKey).HasMaxLength(600);
         e.Property(a => a.AcronymKey).HasMaxLength(60);
         e.Property(a => a.RegistrationKey).HasMaxLength(200);
         e.Property(a => a.Domain).HasMaxLength(254);

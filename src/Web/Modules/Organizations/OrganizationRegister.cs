@@ -27,6 +27,13 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
     /// <summary>The one question of the other modules.</summary>
     public async Task<bool> IsAccreditedAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => await StandingAsync(organization, on, cancel) == StandingStatus.Accredited;
 
+    /// <summary>The organization that its people and history belong to now: itself, or that with which it was joined. GAP-10.</summary>
+    public async Task<Guid> PresentAsync(Guid organization)
+    {
+        while (await db.Set<Organization>().Where(o => o.Id == organization).Select(o => o.SucceededBy).SingleAsync() is { } successor) organization = successor;
+        return organization;
+    }
+
     public Organization Register(Actor actor, Organization organization)
     {
         organization.SearchText = SearchText(organization, []);

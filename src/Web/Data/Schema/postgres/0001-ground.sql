@@ -19,6 +19,7 @@ CREATE TABLE "Applications" (
     "AnswersJson" text NOT NULL,
     "Name" character varying(300) NOT NULL,
     "NameKey" character varying(600) NOT NULL,
+    "OtherNameKey" character varying(600) NOT NULL,
     "Country" character varying(2) NOT NULL,
     "AcronymKey" character varying(60) NOT NULL,
     "RegistrationKey" character varying(200) NOT NULL,

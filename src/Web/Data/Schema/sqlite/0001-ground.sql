@@ -19,6 +19,7 @@ CREATE TABLE "Applications" (
     "AnswersJson" TEXT NOT NULL,
     "Name" TEXT NOT NULL,
     "NameKey" TEXT NOT NULL,
+    "OtherNameKey" TEXT NOT NULL,
     "Country" TEXT NOT NULL,
     "AcronymKey" TEXT NOT NULL,
     "RegistrationKey" TEXT NOT NULL,
