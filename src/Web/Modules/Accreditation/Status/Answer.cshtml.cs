@@ -24,7 +24,7 @@ internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDe
     [BindProperty, Display(Name = "Status_Answer"), StringLength(4000)] public string? Text { get; set; }
     [BindProperty, Display(Name = "Status_Error_Decision")] public Guid? Decision { get; set; }
     [BindProperty, Display(Name = "Status_Error"), StringLength(4000)] public string? Error { get; set; }
-    [BindProperty, Display(Name = "Status_Day")] public DateOnly? On { get; set; }
+    [BindProperty, Display(Name = "Status_Day"), Day] public DateOnly? On { get; set; }
     [BindProperty, Display(Name = "Status_Contribution"), StringLength(2000)] public string? Contribution { get; set; }
 
     public Organization Organization { get; private set; } = null!;
