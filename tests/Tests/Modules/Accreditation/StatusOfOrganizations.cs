@@ -265,6 +265,22 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         Assert.Contains("no focal point", House.Refused(await officer.Send(await officer.Open($"/en/organizations/{organization}/status/inquiry"), new { Text = "What did you do?" }, HttpStatusCode.BadRequest)));
     }
 
+    [Fact, Clause("CTR-25", "ENG-06")]
+    public async Task An_answer_that_is_late_says_why()
+    {
+        using var own = new App();
+        var house = await House.New(own);
+        await house.Officer.Send(await house.Officer.Open(house.StatusPage + "/inquiry"), new { Text = "What have you done?" });
+        Assert.Null((await house.Focal.Open(house.AnswerPage)).QuerySelector("#LateReason"));
+        own.Clock.Advance(TimeSpan.FromDays(31));
+        using var focal = await own.SignInAs(house.Focal.Person);
+        var refused = await focal.Send(await focal.Open(house.AnswerPage), new { Text = "We replanted a reef." }, HttpStatusCode.BadRequest, "#answer");
+        Assert.Contains("ENG-06", House.Refused(refused));
+        Assert.NotNull(refused.QuerySelector("#LateReason[aria-invalid]"));
+        await focal.Send(refused, new { LateReason = "The post was on strike." }, form: "#answer");
+        Assert.Equal("The post was on strike.", await own.WithDb(db => db.Set<Duty>().Where(d => d.OrganizationId == house.Id).Select(d => d.LateReason).SingleAsync()));
+    }
+
     [Fact, Clause("CTR-25", "ACC-28")]
     public async Task Want_of_contribution_is_acted_on_after_the_organization_was_asked()
     {

@@ -74,18 +74,19 @@ internal sealed class StatusDesk(Db db, PeopleDirectory people, OrganizationRegi
         return verdict;
     }
 
-    /// <summary>The organization answers what it was asked last.</summary>
-    public async Task<Verdict> AnswerAsync(Actor actor, Organization organization, string? text)
+    /// <summary>The organization answers what it was asked last; late only with a reason.</summary>
+    public async Task<Verdict> AnswerAsync(Actor actor, Organization organization, string? text, string? lateReason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.HoldAsync(OrganizationRegister.Thing(organization.Id));
         var inquiry = await Inquiries(organization.Id).FirstOrDefaultAsync();
         var verdict = ObserverStatus.MayAnswer(inquiry is { AnsweredAt: null }, text ?? "");
         if (verdict.Refused) return verdict;
+        verdict = verdict.And(await duties.DoneAsync(actor, OrganizationRegister.Thing(organization.Id), InformationDuty, lateReason));
+        if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         (inquiry!.Answer, inquiry.AnsweredBy, inquiry.AnsweredAt) = (text!.Trim(), actor.Person, now);
         db.Record(actor, "organization.answered", FileOf(organization.Id), verdict.Clauses, now, new { inquiry = inquiry.Id, text = inquiry.Answer });
-        await duties.DoneAsync(actor, OrganizationRegister.Thing(organization.Id), InformationDuty, requireReason: false);
         await notices.AddAsync(inquiry.By, typeof(Text), "Status_Answered", StatusPath(organization.Id), true, organization.Name);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
