@@ -108,6 +108,8 @@ public static class Applications
     /// </summary>
     public static DateOnly? MayReapplyFrom(Rulebook rules, IReadOnlyList<(StandingStatus Status, DateOnly From)> standings)
     {
+        // Of those that begin on one day the last counts: a withdrawal from the day of a return leaves no return between.
+        standings = [.. standings.Where((s, i) => i == standings.Count - 1 || standings[i + 1].From != s.From)];
         var last = standings.Count - 1;
         if (last < 0 || standings[last].Status != StandingStatus.Withdrawn) return null;
         var withdrawn = standings[last].From;

@@ -174,7 +174,7 @@ public sealed class ApplicationRules
             bool Young(DateOnly on) => Applications.CanBeAccredited(With("accreditation.minExistenceYears", $"{x.years}", new(1900, 1, 1)), Fit with { Founded = x.Day }, on).Refused;
             var first = x.Day.AddYears(x.years);
             var measure = new MeasureFacts(MeasureKind.Suspend, x.Day, null, ["a"], "Reasons.", 2, true);
-            bool TooLong(DateOnly until) => ObserverStatus.MayRecommend(With("accreditation.suspensionMaxYears", $"{x.years}", new(1900, 1, 1)), StandingStatus.Accredited, measure with { Until = until }, false, false, x.Day).Refused;
+            bool TooLong(DateOnly until) => ObserverStatus.MayRecommend(With("accreditation.suspensionMaxYears", $"{x.years}", new(1900, 1, 1)), StandingStatus.Accredited, null, measure with { Until = until }, false, false, x.Day).Refused;
             var again = Applications.MayReapplyFrom(With("accreditation.reapplyYears", $"{x.years}", new(1900, 1, 1)), [(StandingStatus.Accredited, x.Day.AddDays(-900)), (StandingStatus.Withdrawn, x.Day)]);
             return !Young(first) && Young(first.AddDays(-1)) && !Young(first.AddDays(x.later)) && !TooLong(first) && TooLong(first.AddDays(1 + x.later)) && again == first
                 && Evidence.DueAfter(With("accreditation.evidenceYears", $"{x.years}", new(1900, 1, 1)), x.Day) == first;

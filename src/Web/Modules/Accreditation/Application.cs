@@ -79,7 +79,7 @@ public sealed class Application
     public string Thing => "application/" + Id;
 
     /// <summary>Once it is decided: where an error of fact may be pointed out.</summary>
-    internal Status.DecidedThing Decided(Decision decision) => new(Thing, Reference!, decision.At, OfficerId, CaseDesk.Path(this), ApplicantDesk.Path(this));
+    internal Status.DecidedThing Decided(Decision decision) => new(Thing, Reference!, decision.At, OfficerId, CaseDesk.Path(this), ApplicantDesk.Path(this), OrganizationId);
 
     public ApplicationClock Clock(Rulebook rules, DateOnly today) => ApplicationReview.Clock(rules, SubmittedOn!.Value, DaysPaused, PausedSince, EndedOn, today);
 
