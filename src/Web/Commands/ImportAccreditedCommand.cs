@@ -45,7 +45,7 @@ public static class ImportAccreditedCommand
             {
                 lines[reading.State].Add(reading.Line);
                 if (reading.State is RowState.Held or RowState.Refused) output.WriteLine($"line {reading.Line}, {(reading.State == RowState.Held ? "held" : "refused")}: {(reading.Title.Length > 0 ? $"\"{reading.Title}\": " : "")}{string.Join(" ", reading.Doubts.Select(t.Say))}");
-                else if (!yes) output.WriteLine($"line {reading.Line}, {(reading.State == RowState.Known ? "already on the register" : "clear")}: {string.Join("; ", AsRead(reading, t))}");
+                else if (!yes) output.WriteLine($"line {reading.Line}, {(reading.State == RowState.Known ? "already on the register" : "clear")}: {string.Join("; ", t.AsRead(reading))}");
             }
 
             var imported = new List<int>();
@@ -77,9 +77,6 @@ public static class ImportAccreditedCommand
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language;
         }
     }
-
-    private static IEnumerable<string> AsRead(Reading row, IStringLocalizer t) =>
-        [$"\"{row.Title}\"", .. ImportWords.AsRead("", row.Country, row.MajorGroup, row.Region, row.Since), .. row.Number is { } number ? [t["Import_NumberOff", number].Value] : Array.Empty<string>()];
 
     private static async Task SayAsync(TextWriter output, Dictionary<RowState, List<int>> lines, bool yes, List<int> imported, string? reference)
     {

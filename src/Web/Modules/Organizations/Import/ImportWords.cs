@@ -29,6 +29,10 @@ public static class ImportWords
         Regions.Find(region) is { } lies ? Terms.Name(lies.Term) : null, since?.Shown,
     }.Where(p => !string.IsNullOrEmpty(p)).Select(p => p!);
 
+    /// <summary>The same with the title in quotes, and the row number that was taken off it.</summary>
+    public static IEnumerable<string> AsRead(this IStringLocalizer t, Reading row) =>
+        [$"\"{row.Title}\"", .. AsRead("", row.Country, row.MajorGroup, row.Region, row.Since), .. row.Number is { } number ? [t["Import_NumberOff", number].Value] : Array.Empty<string>()];
+
     private static string Name(string argument) => (argument.IndexOf(':') is var colon and > 0 ? argument[..colon] : "") switch
     {
         "country" => ClosedLists.Country(argument[8..])?.Name ?? argument,
