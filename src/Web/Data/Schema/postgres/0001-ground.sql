@@ -170,6 +170,7 @@ CREATE TABLE "ImportRows" (
     "Number" character varying(10),
     "Title" text NOT NULL,
     "NameKey" text NOT NULL,
+    "SearchText" text NOT NULL,
     "Country" character varying(2),
     "MajorGroup" character varying(60),
     "Region" character varying(60),

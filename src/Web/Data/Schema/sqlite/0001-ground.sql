@@ -159,6 +159,7 @@ CREATE TABLE "ImportRows" (
     "Number" TEXT NULL,
     "Title" TEXT NOT NULL,
     "NameKey" TEXT NOT NULL,
+    "SearchText" TEXT NOT NULL,
     "Country" TEXT NULL,
     "MajorGroup" TEXT NULL,
     "Region" TEXT NULL,
