@@ -11,7 +11,7 @@ public sealed record DocumentSlot(string Key, Clause Clause, bool Always, bool S
 /// <summary>The documents of an application. Source: ACC-11 to ACC-16.</summary>
 public static class ApplicationDocuments
 {
-    public static readonly Clause ACC_11 = Clause.Of("ACC-11"), ACC_12 = Clause.Of("ACC-12"), ACC_13 = Clause.Of("ACC-13"), ACC_14 = Clause.Of("ACC-14"), ACC_15 = Clause.Of("ACC-15"), ACC_16 = Clause.Of("ACC-16"), GAP_24 = Clause.Of("GAP-24");
+    public static readonly Clause ACC_11 = Clause.Of("ACC-11"), ACC_12 = Clause.Of("ACC-12"), ACC_13 = Clause.Of("ACC-13"), ACC_14 = Clause.Of("ACC-14"), ACC_15 = Clause.Of("ACC-15"), ACC_16 = Clause.Of("ACC-16"), ACC_17 = Clause.Of("ACC-17"), GAP_24 = Clause.Of("GAP-24");
 
     public static readonly DocumentSlot Letter = new("application-letter", ACC_11, true, false, ["letterhead", "signed", "dated"]);
     public static readonly DocumentSlot Statutes = new("statutes", ACC_12, true, false, ["certified"]);
@@ -36,9 +36,18 @@ public static class ApplicationDocuments
     public static bool IsAsked(DocumentSlot slot, bool hasAmendments, bool hasPartners, bool certificateProvesNonProfit) =>
         slot.Always || (slot == Amendments && hasAmendments) || (slot == Partners && hasPartners) || (slot == NonProfit && !certificateProvesNonProfit);
 
-    /// <summary>Is there room for another file in the slot? A slot for one file takes a newer one.</summary>
-    [Enforces("GAP-24")]
-    public static Verdict MayAdd(DocumentSlot slot, int given) => For(Refuse(GAP_24, "SlotFull", MostFiles).About("Upload").When(given >= MostFiles));
+    /// <summary>
+    /// May another file come into the slot? Into a draft, or while documents are asked for, and while there is room; a slot for one
+    /// file takes a newer one. <paramref name="given"/> are the files of a draft; of a case, those that came since it was asked last.
+    /// </summary>
+    [Enforces("ACC-17", "GAP-24")]
+    public static Verdict MayAdd(ApplicationStage stage, int given) => For(
+        Refuse(ACC_17, "FilesClosed").About("Upload").Unless(stage is ApplicationStage.Draft or ApplicationStage.DocumentsRequested),
+        Refuse(GAP_24, stage == ApplicationStage.Draft ? "SlotFull" : "SlotFullAsked", MostFiles).About("Upload").When(given >= MostFiles));
+
+    /// <summary>May a file be taken away? From a draft: what was sent stays as it was.</summary>
+    [Enforces("ACC-17")]
+    public static Verdict MayRemove(ApplicationStage stage) => For(Refuse(ACC_17, "SentAlready").Unless(stage == ApplicationStage.Draft));
 
     /// <summary>Are all documents there? <paramref name="given"/> says how many files each slot holds.</summary>
     [Enforces("ACC-11", "ACC-12", "ACC-13", "ACC-14", "ACC-15")]

@@ -20,7 +20,7 @@ public sealed record ApplicationClock(int DaysUsed, int DaysMeant, DateOnly? Pau
 /// </summary>
 public static class ApplicationReview
 {
-    public static readonly Clause ACC_03 = Clause.Of("ACC-03"), ACC_19 = Clause.Of("ACC-19"), ACC_20 = Clause.Of("ACC-20"), ACC_21 = Clause.Of("ACC-21"), ACC_22 = Clause.Of("ACC-22"), ACC_30 = Clause.Of("ACC-30"), ACC_31 = Clause.Of("ACC-31"), ACC_33 = Clause.Of("ACC-33");
+    public static readonly Clause ACC_03 = Clause.Of("ACC-03"), ACC_10 = Clause.Of("ACC-10"), ACC_19 = Clause.Of("ACC-19"), ACC_20 = Clause.Of("ACC-20"), ACC_21 = Clause.Of("ACC-21"), ACC_22 = Clause.Of("ACC-22"), ACC_30 = Clause.Of("ACC-30"), ACC_31 = Clause.Of("ACC-31"), ACC_33 = Clause.Of("ACC-33");
     public static readonly Clause GAP_08 = Clause.Of("GAP-08"), GAP_32 = Clause.Of("GAP-32"), GAP_41 = Clause.Of("GAP-41");
 
     /// <summary>What the Unit makes a finding on: the criteria, the Major Group, and each document that is always asked for.</summary>
@@ -61,23 +61,29 @@ public static class ApplicationReview
     [Enforces("ACC-19", "GAP-32")]
     public static Verdict MayAsk(ApplicationStage stage, bool linked, int documents) => MayReview(stage, linked).And(For(Refuse(ACC_19, "AskForWhat").About("Items").When(documents == 0)));
 
-    /// <summary>May the recommendation go to the Secretary? The review is complete, and approval is recommended only where all is met.</summary>
-    [Enforces("ACC-03", "ACC-19", "ACC-20", "ACC-31", "GAP-32")]
-    public static Verdict MayRecommend(ApplicationStage stage, bool linked, bool? approve, string reasons, IReadOnlyCollection<FindingOutcome> findings, bool duplicatesOpen, DateOnly? barredUntil, DateOnly today) => MayReview(stage, linked).And(For(
+    /// <summary>
+    /// May the recommendation go to the Secretary? The review is complete, and approval is recommended only where all is met, and
+    /// not for an organization that is accredited or suspended (<paramref name="standing"/>): its standing is not for an application to change.
+    /// </summary>
+    [Enforces("ACC-03", "ACC-10", "ACC-19", "ACC-20", "ACC-31", "GAP-32")]
+    public static Verdict MayRecommend(ApplicationStage stage, bool linked, bool? approve, string reasons, IReadOnlyCollection<FindingOutcome> findings, bool duplicatesOpen, StandingStatus standing, DateOnly? barredUntil, DateOnly today) => MayReview(stage, linked).And(For(
         Refuse(ACC_19, "AnswerAwaited").When(stage == ApplicationStage.DocumentsRequested),
         Refuse(ACC_20, "FindingsOpen", findings.Count(f => f == FindingOutcome.Open)).When(findings.Any(f => f == FindingOutcome.Open)),
         Refuse(ACC_20, "DuplicatesOpen").When(duplicatesOpen),
         Refuse(ACC_20, "SayRecommendation").About("Approve").When(approve is null),
         Refuse(ACC_20, "SayReasons").About("Reasons").When(string.IsNullOrWhiteSpace(reasons)),
         Refuse(ACC_03, "NotAllMet").About("Approve").When(approve == true && findings.Any(f => f == FindingOutcome.NotMet)),
+        Refuse(ACC_10, "StandsAlready").About("Approve").When(approve == true && Stands(standing)),
         Refuse(ACC_31, "BarredUntil", barredUntil ?? today).When(approve == true && barredUntil > today)));
 
     /// <summary>
     /// May this be the decision? Of the Secretary alone, on a recommendation of somebody else; approval only where every
-    /// criterion and document was verified. Who writes it down for the Secretary did not recommend it either.
+    /// criterion and document was verified, and the organization does not stand accredited or suspended already. Who writes it down for
+    /// the Secretary did not recommend it either.
     /// </summary>
-    [Enforces("ACC-03", "ACC-21", "ACC-30", "GAP-32", "GAP-41")]
-    public static Verdict MayDecide(ApplicationStage stage, bool? approve, string reasons, IReadOnlyCollection<FindingOutcome> findings, bool deciderRecommended, bool recorderRecommended, bool linked, bool deciderIsSecretary) => For(
+    /// <param name="mayHold">The applicant's other roles leave room for that of the focal point.</param>
+    [Enforces("ACC-03", "ACC-10", "ACC-21", "ACC-30", "GAP-32", "GAP-41")]
+    public static Verdict MayDecide(ApplicationStage stage, bool? approve, string reasons, IReadOnlyCollection<FindingOutcome> findings, bool deciderRecommended, bool recorderRecommended, bool linked, bool deciderIsSecretary, StandingStatus standing, bool mayHold) => For(
         Refuse(ACC_21, "NotBeforeSecretary").When(stage != ApplicationStage.WithSecretary),
         Refuse(ACC_30, "DeciderRecommended").When(deciderRecommended),
         Refuse(GAP_32, "RecorderRecommended").When(recorderRecommended && !deciderRecommended),
@@ -85,7 +91,11 @@ public static class ApplicationReview
         Refuse(GAP_41, "NotForSecretary").About("OnBehalfOf").Unless(deciderIsSecretary),
         Refuse(ACC_21, "SayDecision").About("Approve").When(approve is null),
         Refuse(ACC_21, "SayReasons").About("Reasons").When(string.IsNullOrWhiteSpace(reasons)),
-        Refuse(ACC_03, "NotAllMet").About("Approve").When(approve == true && findings.Any(f => f != FindingOutcome.Met)));
+        Refuse(ACC_03, "NotAllMet").About("Approve").When(approve == true && findings.Any(f => f != FindingOutcome.Met)),
+        Refuse(ACC_10, "StandsAlready").About("Approve").When(approve == true && Stands(standing)),
+        Refuse(GAP_32, "ApplicantOtherRole").About("Approve").When(approve == true && !mayHold));
+
+    private static bool Stands(StandingStatus standing) => standing is StandingStatus.Accredited or StandingStatus.Suspended;
 
     /// <summary>May the applicant send a message or documents? While there is no decision.</summary>
     [Enforces("ACC-19")]
@@ -97,7 +107,7 @@ public static class ApplicationReview
     [Enforces("GAP-08")]
     public static Verdict MayWithdraw(ApplicationStage stage) => For(Refuse(GAP_08, "CaseOver").Unless(stage == ApplicationStage.Draft || IsOpen(stage)));
 
-    /// <summary>The last day on which an answer to a request of that day is waited for. GAP-08.</summary>
+    /// <summary>The last day on which an answer is waited for, counted anew from each sign of life: the request, or an answer that says that more will come. GAP-08.</summary>
     public static DateOnly AnswerDue(DateOnly asked) => asked.AddDays(Applications.AnswerDays);
 
     /// <summary>Is the case closed for want of an answer? On the day after the last one. GAP-08.</summary>

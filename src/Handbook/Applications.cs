@@ -29,6 +29,9 @@ public static class Applications
     /// <summary>Days after which a draft that nobody touched, or a request that nobody answered, is closed. The Handbook names none. GAP-08.</summary>
     public const int DraftDays = 90, AnswerDays = 90;
 
+    /// <summary>Days before a draft is closed on which its applicant is told, once.</summary>
+    public const int DraftNoticeDays = 14;
+
     /// <summary>The first day on which an organization founded then may apply.</summary>
     public static DateOnly FirstEligible(Rulebook rules, DateOnly founded, DateOnly on) => founded.AddYears(rules.Value(MinimumYears, on));
 
@@ -105,6 +108,8 @@ public static class Applications
     /// </summary>
     public static DateOnly? MayReapplyFrom(Rulebook rules, IReadOnlyList<(StandingStatus Status, DateOnly From)> standings)
     {
+        // Of those that begin on one day the last counts: a withdrawal from the day of a return leaves no return between.
+        standings = [.. standings.Where((s, i) => i == standings.Count - 1 || standings[i + 1].From != s.From)];
         var last = standings.Count - 1;
         if (last < 0 || standings[last].Status != StandingStatus.Withdrawn) return null;
         var withdrawn = standings[last].From;

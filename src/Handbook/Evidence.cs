@@ -15,6 +15,9 @@ public static class Evidence
     /// <summary>Days before the due day on which the organization is reminded. ACC-40.</summary>
     public static readonly IReadOnlyList<int> Reminders = [180, 90, 30];
 
+    /// <summary>Days in which the Unit reads what was sent, and looks into what is overdue. The Handbook names none; a month. ACC-40, GAP-23.</summary>
+    public const int ReadingDays = 30, ReviewDays = 30;
+
     /// <summary>Fewest and most characters of an activity report written here. ACC-41.</summary>
     public const int ReportMinimum = 300, ReportMaximum = 10_000;
 
@@ -23,6 +26,12 @@ public static class Evidence
     /// counts as 28 February in other years. ACC-40.
     /// </summary>
     public static DateOnly DueAfter(Rulebook rules, DateOnly accepted) => accepted.AddYears(rules.Value(Years, accepted));
+
+    /// <summary>
+    /// The day by which the next is due once what was filed on a day is accepted; null where nothing changes: what is due
+    /// already is due later, as after a new accreditation. ACC-40.
+    /// </summary>
+    public static DateOnly? NextDue(Rulebook rules, DateOnly filed, DateOnly? due) => DueAfter(rules, filed) is var next && (due is null || next > due) ? next : null;
 
     /// <summary>May it be filed? Files as evidence, or an activity report instead, by an organization with a status to keep.</summary>
     [Enforces("ACC-40", "ACC-41")]
@@ -42,8 +51,9 @@ public static class Evidence
         Refuse(ACC_40, "SayReasons").About("Note").When(accept == false && string.IsNullOrWhiteSpace(note)));
 
     /// <summary>May the Unit set the first due day of an organization from an imported list? Once, not before today, and not later than a full term.</summary>
-    [Enforces("ACC-40", "GAP-23")]
-    public static Verdict MaySetDue(Rulebook rules, StandingStatus status, bool set, DateOnly? due, DateOnly today) => For(
+    [Enforces("ACC-40", "GAP-23", "GAP-32")]
+    public static Verdict MaySetDue(Rulebook rules, StandingStatus status, bool set, DateOnly? due, bool linked, DateOnly today) => For(
+        Refuse(GAP_32, "LinkedOfficer").When(linked),
         Refuse(ACC_40, "NoStatusToKeep").Unless(status is StandingStatus.Accredited or StandingStatus.Suspended),
         Refuse(ACC_40, "DueSet").When(set),
         Refuse(ACC_40, "SayDue").About("Due").When(due is null),

@@ -4,7 +4,7 @@ namespace Rostrum.Handbook;
 
 /// <summary>
 /// Bringing in a list of organizations that were accredited before: from a named source, only what is certain or was settled
-/// by a person, and nothing twice. Source: ACC-22; INT-11.
+/// by a person, and nothing twice. Source: ACC-22; INT-11; RCM-02.
 /// </summary>
 public static class Importing
 {
@@ -23,14 +23,15 @@ public static class Importing
         Refuse(ACC_22, "Import_ConfirmedBefore").When(confirmed),
         Refuse(ACC_22, "Import_NothingClear").When(!confirmed && clear == 0));
 
-    /// <summary>May a row be settled as a person chose? Every doubt is answered, and the organization is not on the register.</summary>
-    [Enforces("ACC-22")]
-    public static Verdict MaySettle(bool held, string title, bool country, bool majorGroup, bool region, DateOnly? since, DateOnly today, bool there) => For(
+    /// <summary>May a row be settled as a person chose? Every doubt is answered, and the organization is not on the register. Each country lies in one region.</summary>
+    [Enforces("ACC-22", "RCM-02")]
+    public static Verdict MaySettle(bool held, string title, bool country, bool majorGroup, bool region, bool regionOfCountry, DateOnly? since, DateOnly today, bool there) => For(
         Refuse(ACC_22, "Import_NotHeld").Unless(held),
         Refuse(ACC_22, "Import_TitleMissing").About("Title").When(string.IsNullOrWhiteSpace(title)),
         Refuse(ACC_22, "Import_CountryMissing").About("Country").Unless(country),
         Refuse(ACC_22, "Import_GroupMissing").About("MajorGroup").Unless(majorGroup),
         Refuse(ACC_22, "Import_RegionMissing").About("Region").Unless(region),
+        Refuse(Regions.RCM_02, "Import_RegionOfCountry").About("Region").Unless(!country || !region || regionOfCountry),
         Refuse(ACC_22, "Import_SinceMissing").About("Since").When(since is null),
         Refuse(ACC_22, "Import_SinceFuture").About("Since").When(since > today),
         Refuse(ACC_22, "Import_There").About("Title").When(there));

@@ -52,7 +52,7 @@ public static class Offices
     /// <summary>
     /// May this person be given a role? <paramref name="held"/> are their other terms that are not over;
     /// <paramref name="absent"/> the terms of the person acted for; <paramref name="organization"/> the status of the
-    /// organization behind the role. Dates in Nairobi.
+    /// organization behind the role: a suspended one may get a focal point, who answers for it and may use nothing. Dates in Nairobi.
     /// </summary>
     [Enforces("ACC-30", "ENG-04", "GAP-01", "GAP-02", "GAP-03", "GAP-30", "GAP-31", "GAP-32")]
     public static Verdict MayGive(Term asked, IReadOnlyList<Term> held, IReadOnlyList<Term> absent, StandingStatus organization, bool toOneself, DateOnly today, string reason)
@@ -70,7 +70,7 @@ public static class Offices
             Refuse(GAP_01, "GiveTwice").When(held.Any(h => h.Role == role && h.Scope == asked.Scope && h.Overlaps(asked))));
         // Only what applies to the role is relied on.
         if (role == Roles.OrganizationFocalPoint) verdict = verdict.And(For(Refuse(GAP_02, "GiveFocalPointTerm").When(asked.Until is not null || asked.From > today)));
-        if (role.NeedsAccreditation) verdict = verdict.And(For(Refuse(ENG_04, "GiveNotAccredited").When(organization != StandingStatus.Accredited)));
+        if (role.NeedsAccreditation) verdict = verdict.And(For(Refuse(ENG_04, "GiveNotAccredited").Unless(organization == StandingStatus.Accredited || (role == Roles.OrganizationFocalPoint && organization == StandingStatus.Suspended))));
         if (acting) verdict = verdict.And(MayAct(asked, absent));
         foreach (var (other, clause) in held.Where(h => h.Overlaps(asked)).SelectMany(h => Incompatible(role, h.Role).Select(c => (h.Role, c))).DistinctBy(c => c.Item1))
         {

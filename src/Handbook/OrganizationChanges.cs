@@ -13,6 +13,9 @@ public static class OrganizationChanges
 {
     public static readonly Clause GAP_10 = Clause.Of("GAP-10"), ENG_13 = Clause.Of("ENG-13"), GAP_32 = Clause.Of("GAP-32");
 
+    /// <summary>Days in which the Unit settles what was reported. The Handbook names none; a month. GAP-10.</summary>
+    public const int SettlingDays = 30;
+
     /// <summary>With these the organization is accredited no more, without a bar on applying again.</summary>
     public static bool EndsStatus(ChangeKind kind) => kind is ChangeKind.Merger or ChangeKind.Dissolution or ChangeKind.VoluntaryEnd;
 
@@ -48,8 +51,9 @@ public static class OrganizationChanges
 
     /// <summary>May the Unit settle it so? Once, not the officer who wrote it down, with the day from which it holds.</summary>
     /// <param name="otherKnown">Of a merger: the organization that goes on is on the register and is another one.</param>
+    /// <param name="otherStatus">Of a merger: the status of the organization that goes on.</param>
     [Enforces("GAP-10", "GAP-32")]
-    public static Verdict MaySettle(bool open, StandingStatus status, ChangeKind kind, bool? approve, string note, DateOnly? effective, bool otherKnown, bool linked, bool ownReport, DateOnly today) => For(
+    public static Verdict MaySettle(bool open, StandingStatus status, ChangeKind kind, bool? approve, string note, DateOnly? effective, bool otherKnown, StandingStatus otherStatus, bool linked, bool ownReport, DateOnly today) => For(
         Refuse(GAP_10, "Change_Settled").Unless(open),
         Refuse(GAP_32, "LinkedOfficer").When(linked),
         Refuse(GAP_32, "Change_OwnReport").When(ownReport),
@@ -58,7 +62,8 @@ public static class OrganizationChanges
         Refuse(GAP_10, "Change_NoStatus").When(approve == true && !Keeps(status)),
         Refuse(GAP_10, "Change_SayEffective").About("EffectiveOn").When(approve == true && effective is null),
         Refuse(GAP_10, "Change_NotYet").About("EffectiveOn").When(approve == true && effective > today && !MayBeLater(kind)),
-        Refuse(GAP_10, "Change_OtherUnknown").About("Other").When(approve == true && kind == ChangeKind.Merger && !otherKnown));
+        Refuse(GAP_10, "Change_OtherUnknown").About("Other").When(approve == true && kind == ChangeKind.Merger && !otherKnown),
+        Refuse(GAP_10, "Change_OtherNoStatus").About("Other").When(approve == true && kind == ChangeKind.Merger && otherKnown && !Keeps(otherStatus)));
 
     /// <summary>The day from which the status is at an end: never before today, as what was done until now was done with it.</summary>
     public static DateOnly EndsFrom(DateOnly effective, DateOnly today) => effective > today ? effective : today;

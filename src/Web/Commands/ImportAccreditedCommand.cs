@@ -45,16 +45,17 @@ public static class ImportAccreditedCommand
             {
                 lines[reading.State].Add(reading.Line);
                 if (reading.State is RowState.Held or RowState.Refused) output.WriteLine($"line {reading.Line}, {(reading.State == RowState.Held ? "held" : "refused")}: {(reading.Title.Length > 0 ? $"\"{reading.Title}\": " : "")}{string.Join(" ", reading.Doubts.Select(t.Say))}");
+                else if (!yes) output.WriteLine($"line {reading.Line}, {(reading.State == RowState.Known ? "already on the register" : "clear")}: {string.Join("; ", t.AsRead(reading))}");
             }
 
-            var imported = 0;
+            var imported = new List<int>();
             string? reference = null;
             if (yes)
             {
                 var (verdict, batch) = await desk.ReadAsync(Actor.System("import-accredited"), file, Path.GetFileName(path), source ?? Path.GetFileName(path), date, Seen);
                 if (batch is null) return Command.Stop(string.Join(' ', verdict.Refusals.Select(r => t[r.Reason!].Value)));
                 reference = batch.Reference;
-                if (lines[RowState.Clear].Count > 0 && (await desk.ConfirmAsync(Actor.System("import-accredited"), batch.Id)).Allowed) imported = await desk.ImportedAsync(batch.Id);
+                if (lines[RowState.Clear].Count > 0 && (await desk.ConfirmAsync(Actor.System("import-accredited"), batch.Id)).Allowed) imported = await desk.ImportedLinesAsync(batch.Id);
             }
             else
             {
@@ -77,14 +78,14 @@ public static class ImportAccreditedCommand
         }
     }
 
-    private static async Task SayAsync(TextWriter output, Dictionary<RowState, List<int>> lines, bool yes, int imported, string? reference)
+    private static async Task SayAsync(TextWriter output, Dictionary<RowState, List<int>> lines, bool yes, List<int> imported, string? reference)
     {
-        string Count(RowState state) => lines[state] switch { { Count: 0 } => "0", var l => string.Create(CultureInfo.InvariantCulture, $"{l.Count} (line{(l.Count == 1 ? "" : "s")} {Ranges(l)})") };
+        static string Count(List<int> of) => of switch { { Count: 0 } => "0", var l => string.Create(CultureInfo.InvariantCulture, $"{l.Count} (line{(l.Count == 1 ? "" : "s")} {Ranges(l)})") };
         await output.WriteLineAsync($"Rows read: {lines.Values.Sum(l => l.Count)}");
-        await output.WriteLineAsync(yes ? $"Imported: {imported}" : $"Clear: {Count(RowState.Clear)}");
-        await output.WriteLineAsync($"Already on the register: {Count(RowState.Known)}");
-        await output.WriteLineAsync($"Held for a person to settle: {Count(RowState.Held)}");
-        await output.WriteLineAsync($"Refused: {Count(RowState.Refused)}");
+        await output.WriteLineAsync(yes ? $"Imported: {Count(imported)}" : $"Clear: {Count(lines[RowState.Clear])}");
+        await output.WriteLineAsync($"Already on the register: {Count(lines[RowState.Known])}");
+        await output.WriteLineAsync($"Held for a person to settle: {Count(lines[RowState.Held])}");
+        await output.WriteLineAsync($"Refused: {Count(lines[RowState.Refused])}");
         await output.WriteLineAsync(yes ? $"This import is {reference}; what is held is settled at /organizations/imports/{reference}." : "Nothing was written: run it again with --yes to import what is clear.");
     }
 

@@ -107,13 +107,13 @@ internal sealed class DemoCases
             return;
         }
         clock.DaysAgo -= plan.DaysAgo / 4;
-        Require(await cases.AssignAsync(officer, id, officer.Person));
+        Require((await cases.AssignAsync(officer, id, (await LoadAsync(id)).Version, officer.Person))!);
         var open = plan.Fate is Fate.Review or Fate.Waiting ? 3 : 0;
         var failed = plan.Fate == Fate.NotApproved ? 1 : 0;
         var findings = ApplicationReview.Criteria.Select((c, i) => new GivenFinding(c, i < open ? FindingOutcome.Open : i == 0 && failed > 0 ? FindingOutcome.NotMet : FindingOutcome.Met, i == 0 && failed > 0 ? "The statutes let members share the surplus." : "", "")).ToList();
         Require((await cases.FindAsync(officer, id, (await LoadAsync(id)).Version, findings))!);
         clock.DaysAgo -= plan.DaysAgo / 4;
-        if (plan.Fate == Fate.Waiting) Require(await cases.AskAsync(officer, id, ["certificate:stamp"], "A clear photo by phone is fine."));
+        if (plan.Fate == Fate.Waiting) Require((await cases.AskAsync(officer, id, (await LoadAsync(id)).Version, ["certificate:stamp"], "A clear photo by phone is fine."))!);
         if (plan.Fate is Fate.Review or Fate.Waiting) return;
         Require(await cases.RecommendAsync(officer, id, failed == 0, failed == 0 ? "Every criterion and document is met." : "The organization is not non-profit: its statutes let members share the surplus."));
         if (plan.Fate == Fate.Recommended) return;

@@ -100,8 +100,16 @@ public sealed class ApplicationRules
         Refused("ACC-12", ApplicationDocuments.AreComplete(given, true, false, false));
         Refused("ACC-12", ApplicationDocuments.AreComplete(given, false, true, false));
         Assert.True(ApplicationDocuments.AreComplete(given.Where(g => g.Key != "non-profit").ToDictionary(), false, false, certificateProvesNonProfit: true).Allowed);
-        Refused("GAP-24", ApplicationDocuments.MayAdd(ApplicationDocuments.Work, ApplicationDocuments.MostFiles));
-        Assert.True(ApplicationDocuments.MayAdd(ApplicationDocuments.Work, ApplicationDocuments.MostFiles - 1).Allowed);
+        foreach (var stage in Enum.GetValues<ApplicationStage>())
+        {
+            if (stage is ApplicationStage.Draft or ApplicationStage.DocumentsRequested)
+            {
+                Refused("GAP-24", ApplicationDocuments.MayAdd(stage, ApplicationDocuments.MostFiles));
+                Assert.True(ApplicationDocuments.MayAdd(stage, ApplicationDocuments.MostFiles - 1).Allowed);
+            }
+            else Refused("ACC-17", ApplicationDocuments.MayAdd(stage, 0));
+            Assert.Equal(stage == ApplicationStage.Draft, ApplicationDocuments.MayRemove(stage).Allowed);
+        }
     }
 
     [Fact, Clause("ACC-10", "ACC-31", "CTR-26")]
@@ -166,7 +174,7 @@ public sealed class ApplicationRules
             bool Young(DateOnly on) => Applications.CanBeAccredited(With("accreditation.minExistenceYears", $"{x.years}", new(1900, 1, 1)), Fit with { Founded = x.Day }, on).Refused;
             var first = x.Day.AddYears(x.years);
             var measure = new MeasureFacts(MeasureKind.Suspend, x.Day, null, ["a"], "Reasons.", 2, true);
-            bool TooLong(DateOnly until) => ObserverStatus.MayRecommend(With("accreditation.suspensionMaxYears", $"{x.years}", new(1900, 1, 1)), StandingStatus.Accredited, measure with { Until = until }, false, false, x.Day).Refused;
+            bool TooLong(DateOnly until) => ObserverStatus.MayRecommend(With("accreditation.suspensionMaxYears", $"{x.years}", new(1900, 1, 1)), StandingStatus.Accredited, null, measure with { Until = until }, false, false, x.Day).Refused;
             var again = Applications.MayReapplyFrom(With("accreditation.reapplyYears", $"{x.years}", new(1900, 1, 1)), [(StandingStatus.Accredited, x.Day.AddDays(-900)), (StandingStatus.Withdrawn, x.Day)]);
             return !Young(first) && Young(first.AddDays(-1)) && !Young(first.AddDays(x.later)) && !TooLong(first) && TooLong(first.AddDays(1 + x.later)) && again == first
                 && Evidence.DueAfter(With("accreditation.evidenceYears", $"{x.years}", new(1900, 1, 1)), x.Day) == first;
@@ -174,11 +182,11 @@ public sealed class ApplicationRules
 
     private static readonly FindingOutcome[] Met = [.. Enumerable.Repeat(FindingOutcome.Met, 11)];
 
-    [Fact, Clause("ACC-03", "ACC-19", "ACC-20", "ACC-31", "GAP-32")]
+    [Fact, Clause("ACC-03", "ACC-10", "ACC-19", "ACC-20", "ACC-31", "GAP-32")]
     public void A_recommendation_needs_the_whole_review()
     {
-        Verdict Recommend(ApplicationStage stage = ApplicationStage.UnderReview, bool linked = false, bool? approve = true, string reasons = "All is met.", FindingOutcome[]? findings = null, bool duplicates = false, DateOnly? barred = null) =>
-            ApplicationReview.MayRecommend(stage, linked, approve, reasons, findings ?? Met, duplicates, barred, Today);
+        Verdict Recommend(ApplicationStage stage = ApplicationStage.UnderReview, bool linked = false, bool? approve = true, string reasons = "All is met.", FindingOutcome[]? findings = null, bool duplicates = false, DateOnly? barred = null, StandingStatus standing = StandingStatus.None) =>
+            ApplicationReview.MayRecommend(stage, linked, approve, reasons, findings ?? Met, duplicates, standing, barred, Today);
         Assert.True(Recommend().Allowed);
         Refused("ACC-19", Recommend(ApplicationStage.DocumentsRequested));
         Refused("ACC-19", Recommend(ApplicationStage.WithSecretary));
@@ -190,13 +198,19 @@ public sealed class ApplicationRules
         Refused("ACC-03", Recommend(findings: [FindingOutcome.NotMet, .. Met]));
         Assert.True(Recommend(approve: false, findings: [FindingOutcome.NotMet, .. Met]).Allowed);
         Refused("ACC-31", Recommend(barred: Today.AddDays(1)));
+        foreach (var standing in new[] { StandingStatus.Accredited, StandingStatus.Suspended })
+        {
+            Refused("ACC-10", Recommend(standing: standing));
+            Assert.True(Recommend(approve: false, standing: standing).Allowed);
+        }
+        Assert.True(Recommend(standing: StandingStatus.Withdrawn).Allowed);
     }
 
-    [Fact, Clause("ACC-03", "ACC-21", "ACC-30", "GAP-32", "GAP-41")]
+    [Fact, Clause("ACC-03", "ACC-10", "ACC-21", "ACC-30", "GAP-32", "GAP-41")]
     public void Only_the_Secretary_decides_and_never_who_recommended()
     {
-        Verdict Decide(ApplicationStage stage = ApplicationStage.WithSecretary, bool? approve = true, string reasons = "As recommended.", FindingOutcome[]? findings = null, bool decider = false, bool recorder = false, bool linked = false, bool secretary = true) =>
-            ApplicationReview.MayDecide(stage, approve, reasons, findings ?? Met, decider, recorder, linked, secretary);
+        Verdict Decide(ApplicationStage stage = ApplicationStage.WithSecretary, bool? approve = true, string reasons = "As recommended.", FindingOutcome[]? findings = null, bool decider = false, bool recorder = false, bool linked = false, bool secretary = true, StandingStatus standing = StandingStatus.None, bool mayHold = true) =>
+            ApplicationReview.MayDecide(stage, approve, reasons, findings ?? Met, decider, recorder, linked, secretary, standing, mayHold);
         Assert.True(Decide().Allowed);
         Refused("ACC-21", Decide(ApplicationStage.UnderReview));
         Refused("ACC-21", Decide(approve: null));
@@ -205,6 +219,12 @@ public sealed class ApplicationRules
         Refused("GAP-32", Decide(recorder: true));
         Refused("GAP-32", Decide(linked: true));
         Refused("GAP-41", Decide(secretary: false));
+        Refused("GAP-32", Decide(mayHold: false));
+        foreach (var standing in new[] { StandingStatus.Accredited, StandingStatus.Suspended })
+        {
+            Refused("ACC-10", Decide(standing: standing));
+            Assert.True(Decide(approve: false, standing: standing).Allowed);
+        }
         Refused("ACC-03", Decide(findings: [FindingOutcome.NotMet, .. Met]));
         Assert.True(Decide(approve: false, findings: [FindingOutcome.NotMet, .. Met]).Allowed);
     }

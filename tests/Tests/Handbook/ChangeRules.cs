@@ -36,7 +36,16 @@ public sealed class ChangeRules
     [InlineData(true, StandingStatus.Accredited, ChangeKind.Name, true, "", 0, true, true, false, "GAP-32")]
     [InlineData(true, StandingStatus.Accredited, ChangeKind.Name, true, "", 0, true, false, true, "GAP-32")]
     public void It_is_settled_once_by_somebody_else_for_a_day_that_has_come(bool open, StandingStatus status, ChangeKind kind, bool? approve, string note, int? days, bool otherKnown, bool linked, bool own, params string[] refused) =>
-        Assert.Equal(refused, Said(OrganizationChanges.MaySettle(open, status, kind, approve, note, days is { } n ? Today.AddDays(n) : null, otherKnown, linked, own, Today)));
+        Assert.Equal(refused, Said(OrganizationChanges.MaySettle(open, status, kind, approve, note, days is { } n ? Today.AddDays(n) : null, otherKnown, StandingStatus.Accredited, linked, own, Today)));
+
+    [Theory, Clause("GAP-10")]
+    [InlineData(StandingStatus.Accredited)]
+    [InlineData(StandingStatus.Suspended)]
+    [InlineData(StandingStatus.None, "GAP-10")]
+    [InlineData(StandingStatus.Withdrawn, "GAP-10")]
+    [InlineData(StandingStatus.Ended, "GAP-10")]
+    public void A_merger_goes_into_an_organization_with_a_status(StandingStatus other, params string[] refused) =>
+        Assert.Equal(refused, Said(OrganizationChanges.MaySettle(true, StandingStatus.Accredited, ChangeKind.Merger, true, "", Today, true, other, false, false, Today)));
 
     [Fact, Clause("GAP-10", "ACC-31")]
     public void An_end_by_oneself_begins_today_at_the_earliest_and_is_no_bar_on_applying_again()
@@ -49,12 +58,32 @@ public sealed class ChangeRules
 
     [Theory, Clause("GAP-02", "ENG-04", "GAP-32")]
     [InlineData(StandingStatus.Accredited, false, false, 1)]
-    [InlineData(StandingStatus.Suspended, false, false, 1, "ENG-04")]
+    [InlineData(StandingStatus.Suspended, false, false, 1)]
+    [InlineData(StandingStatus.Withdrawn, false, false, 1, "ENG-04")]
     [InlineData(StandingStatus.Accredited, true, false, 1, "GAP-02")]
     [InlineData(StandingStatus.Accredited, false, true, 1, "GAP-02")]
     [InlineData(StandingStatus.Accredited, false, false, 0, "GAP-02")]
     public void One_without_a_focal_point_is_claimed_with_a_letter(StandingStatus status, bool hasFocalPoint, bool waiting, int letters, params string[] refused) =>
-        Assert.Equal(refused, Said(FocalPointClaims.MayClaim(status, hasFocalPoint, waiting, letters)));
+        Assert.Equal(refused, Said(FocalPointClaims.MayClaim(status, hasFocalPoint, waiting, 0, letters)));
+
+    [Fact, Clause("GAP-02")]
+    public void Nobody_has_more_than_three_claims_waiting()
+    {
+        Assert.Empty(Said(FocalPointClaims.MayClaim(StandingStatus.Accredited, false, false, 2, 1)));
+        Assert.Equal(["GAP-02"], Said(FocalPointClaims.MayClaim(StandingStatus.Accredited, false, false, 3, 1)));
+    }
+
+    [Fact, Clause("ENG-04", "GAP-02")]
+    public void A_suspended_organization_may_get_a_focal_point_and_nobody_else()
+    {
+        Assert.True(OrganizationPeople.MayInviteFocalPoint(StandingStatus.Suspended, false).Allowed);
+        Assert.True(OrganizationPeople.MayOffer(StandingStatus.Suspended, true, false, "Leaving.").Allowed);
+        Assert.True(OrganizationPeople.MayAccept(StandingStatus.Suspended, true, true, true, true).Allowed);
+        Assert.Equal(["ENG-04"], Said(OrganizationPeople.MayAccept(StandingStatus.Suspended, false, true, true, true)));
+        Assert.Equal(["ENG-04"], Said(OrganizationPeople.MayInvite(StandingStatus.Suspended, false, false)));
+        Assert.True(FocalPointClaims.MaySettle(true, StandingStatus.Suspended, false, true, "", false, true).Allowed);
+        foreach (var over in new[] { StandingStatus.None, StandingStatus.Withdrawn, StandingStatus.Ended }) Assert.Equal(["ENG-04"], Said(OrganizationPeople.MayAccept(over, true, true, true, true)));
+    }
 
     [Theory, Clause("GAP-02", "ENG-04", "GAP-32")]
     [InlineData(true, StandingStatus.Accredited, false, true, "", false, true)]
@@ -74,6 +103,6 @@ public sealed class ChangeRules
     {
         foreach (var status in Enum.GetValues<StandingStatus>()) Assert.Equal(status is StandingStatus.Accredited or StandingStatus.Suspended, Profiles.MayEdit(status).Allowed);
         Assert.True(OrganizationPeople.MayInviteFocalPoint(StandingStatus.Accredited, false).Allowed);
-        Assert.Equal(["ENG-04", "GAP-02"], Said(OrganizationPeople.MayInviteFocalPoint(StandingStatus.Suspended, true)));
+        Assert.Equal(["ENG-04", "GAP-02"], Said(OrganizationPeople.MayInviteFocalPoint(StandingStatus.Withdrawn, true)));
     }
 }

@@ -55,5 +55,15 @@ public sealed class EvidenceRules
     [InlineData(StandingStatus.Withdrawn, false, "2028-01-01", "ACC-40")]
     [InlineData(StandingStatus.Accredited, false, null, "ACC-40")]
     public void The_first_day_is_set_once_between_today_and_a_full_term(StandingStatus status, bool set, string? due, params string[] refused) =>
-        Assert.Equal(refused, Said(Evidence.MaySetDue(Rules, status, set, due is null ? null : Day(due), Day("2027-11-17"))));
+        Assert.Equal(refused, Said(Evidence.MaySetDue(Rules, status, set, due is null ? null : Day(due), false, Day("2027-11-17"))));
+
+    [Fact, Clause("GAP-32")]
+    public void An_officer_with_a_link_does_not_set_it() => Assert.Equal(["GAP-32"], Said(Evidence.MaySetDue(Rules, StandingStatus.Accredited, false, Day("2028-01-01"), true, Day("2027-11-17"))));
+
+    [Theory, Clause("ACC-40")]
+    [InlineData("2027-11-17", "2028-02-29", "2031-11-17")]
+    [InlineData("2027-11-17", null, "2031-11-17")]
+    [InlineData("2027-11-17", "2035-01-01", null)] // accredited anew since
+    public void An_old_report_never_moves_the_day_backwards(string filed, string? due, string? next) =>
+        Assert.Equal(next is null ? null : Day(next), Evidence.NextDue(Rules, Day(filed), due is null ? null : Day(due)));
 }

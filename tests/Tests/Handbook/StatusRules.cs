@@ -13,11 +13,11 @@ public sealed class StatusRules
     private static MeasureFacts Suspension(DateOnly? from = null, DateOnly? until = null, string[]? grounds = null, string reasons = "Seen twice.", bool asked = false) =>
         new(MeasureKind.Suspend, from ?? Today, until ?? Today.AddYears(1), grounds ?? ["a"], reasons, 2, asked);
 
-    private static string[] Recommend(MeasureFacts facts, StandingStatus status = StandingStatus.Accredited, bool linked = false, bool pending = false, DateOnly? today = null, Rulebook? rules = null) =>
-        Said(ObserverStatus.MayRecommend(rules ?? Rules, status, facts, linked, pending, today ?? Today));
+    private static string[] Recommend(MeasureFacts facts, StandingStatus status = StandingStatus.Accredited, bool linked = false, bool pending = false, DateOnly? today = null, Rulebook? rules = null, DateOnly? ends = null) =>
+        Said(ObserverStatus.MayRecommend(rules ?? Rules, status, ends, facts, linked, pending, today ?? Today));
 
-    private static string[] Decide(MeasureFacts? facts = null, bool open = true, bool? adopt = true, bool decider = false, bool recorder = false, bool linked = false, bool secretary = true) =>
-        Said(ObserverStatus.MayDecide(Rules, open, adopt, facts ?? Suspension(), decider, recorder, linked, secretary, Today));
+    private static string[] Decide(MeasureFacts? facts = null, bool open = true, bool? adopt = true, bool decider = false, bool recorder = false, bool linked = false, bool secretary = true, StandingStatus status = StandingStatus.Accredited, DateOnly? ends = null) =>
+        Said(ObserverStatus.MayDecide(Rules, status, ends, open, adopt, facts ?? Suspension(), decider, recorder, linked, secretary, Today));
 
     private static string[] Said(Verdict verdict) => [.. verdict.Refusals.Select(r => $"{r.Clause} {r.Reason}")];
 
@@ -70,8 +70,10 @@ public sealed class StatusRules
     {
         Assert.Equal(["GAP-32 LinkedOfficer"], Recommend(Suspension(), linked: true));
         Assert.Equal(["GAP-32 LinkedOfficer"], Decide(linked: true));
+        Assert.Equal(["GAP-32 LinkedOfficer"], Said(ObserverStatus.MaySettleError(true, true, true, "The list was wrong.")));
+        Assert.Equal(["GAP-32 LinkedOfficer"], Said(ObserverStatus.MayList("report", Today, "A report.", true, Today)));
         Assert.Equal(["GAP-32 LinkedOfficer"], Said(ObserverStatus.MayNote(true, "a", Today, "Shouting.", Today)));
-        Assert.Equal(["GAP-32 LinkedOfficer"], Said(ObserverStatus.MayInquire(true, false, "What did you do?")));
+        Assert.Equal(["GAP-32 LinkedOfficer"], Said(ObserverStatus.MayInquire(true, true, false, "What did you do?")));
     }
 
     [Fact, Clause("CTR-25")]
@@ -83,8 +85,10 @@ public sealed class StatusRules
         Assert.False(ObserverStatus.WasAsked(Today.AddDays(-30), answered: false, Today));
         Assert.True(ObserverStatus.WasAsked(Today.AddDays(-31), answered: false, Today));
         Assert.True(ObserverStatus.WasAsked(Today, answered: true, Today));
-        Assert.Equal(["CTR-25 InquiryWaits", "CTR-25 SayWhat"], Said(ObserverStatus.MayInquire(false, true, " ")));
-        Assert.True(ObserverStatus.MayInquire(false, false, "What did you do?").Allowed);
+        Assert.Equal(["CTR-25 InquiryWaits", "CTR-25 SayWhat"], Said(ObserverStatus.MayInquire(false, true, true, " ")));
+        Assert.True(ObserverStatus.MayInquire(false, true, false, "What did you do?").Allowed);
+        Assert.Equal(["CTR-25 InquiryNobody"], Said(ObserverStatus.MayInquire(false, false, false, "What did you do?")));
+        Assert.Equal(["CTR-25 InquiryNobody"], Recommend(Suspension(grounds: ["c"]) with { Reachable = false }));
         Assert.Equal(["CTR-25 InquiryAnswered", "CTR-25 SayAnswer"], Said(ObserverStatus.MayAnswer(false, "")));
         Assert.True(ObserverStatus.MayAnswer(true, "We replanted a reef.").Allowed);
     }
@@ -109,6 +113,37 @@ public sealed class StatusRules
         Assert.Empty(Decide(Suspension(Today.AddDays(-1)), adopt: false));
     }
 
+    [Fact, Clause("ACC-25", "ACC-30")]
+    public void What_was_recommended_is_adopted_only_where_it_still_fits_the_status()
+    {
+        var withdrawal = new MeasureFacts(MeasureKind.Withdraw, Today, null, ["b"], "Seen.", 1, false);
+        var back = new MeasureFacts(MeasureKind.Reinstate, Today, null, [], "Improved.", 0, false);
+        foreach (var over in new[] { StandingStatus.None, StandingStatus.Withdrawn, StandingStatus.Ended })
+        {
+            Assert.Equal(["ACC-25 NothingToSuspend"], Decide(status: over));
+            Assert.Equal(["ACC-25 NothingToWithdraw"], Decide(withdrawal, status: over));
+            Assert.Equal(["ACC-25 NothingToReinstate"], Decide(back, status: over));
+            Assert.Empty(Decide(adopt: false, status: over)); // it can still be turned down
+        }
+        Assert.Empty(Decide(withdrawal, status: StandingStatus.Suspended));
+        Assert.Empty(Decide(back, status: StandingStatus.Suspended));
+    }
+
+    [Fact, Clause("ACC-25", "GAP-10")]
+    public void An_end_that_is_decided_gives_way_to_a_withdrawal_alone()
+    {
+        var (ends, back) = (Today.AddMonths(2), new MeasureFacts(MeasureKind.Reinstate, Today, null, [], "Improved.", 0, false));
+        Assert.Equal(["ACC-25 EndDecided"], Recommend(Suspension(), ends: ends));
+        Assert.Equal(["ACC-25 EndDecided"], Decide(ends: ends));
+        Assert.Equal(["ACC-25 EndDecided"], Recommend(back, StandingStatus.Suspended, ends: ends));
+        Assert.Equal(["ACC-25 EndDecided"], Decide(back, status: StandingStatus.Suspended, ends: ends));
+        Assert.Empty(Recommend(new(MeasureKind.Withdraw, Today, null, ["b"], "Seen.", 1, false), ends: ends));
+    }
+
+    [Fact, Clause("ACC-25")]
+    public void The_longest_suspension_is_counted_for_suspensions_alone() =>
+        Assert.Empty(Recommend(new(MeasureKind.Withdraw, DateOnly.MaxValue, null, ["b"], "Seen.", 1, false)));
+
     [Fact, Clause("ACC-25", "ACC-26", "ACC-29")]
     public void An_incident_has_a_ground_a_day_that_has_come_and_words_and_two_of_them_are_a_repetition()
     {
@@ -122,9 +157,9 @@ public sealed class StatusRules
     [Fact, Clause("ACC-28")]
     public void Contributions_are_listed_by_kind_and_thirty_six_months_without_one_are_counted_by_the_calendar()
     {
-        Assert.True(ObserverStatus.MayList("report", Today, "A report.", Today).Allowed);
-        Assert.Equal(["ACC-28 SayContribution", "ACC-28 HappenedLater", "ACC-28 SayWhat"], Said(ObserverStatus.MayList("evidence", Today.AddDays(1), "", Today)));
-        Assert.Equal(["ACC-28 SayHappened"], Said(ObserverStatus.MayList("project", null, "A project.", Today)));
+        Assert.True(ObserverStatus.MayList("report", Today, "A report.", false, Today).Allowed);
+        Assert.Equal(["ACC-28 SayContribution", "ACC-28 HappenedLater", "ACC-28 SayWhat"], Said(ObserverStatus.MayList("evidence", Today.AddDays(1), "", false, Today)));
+        Assert.Equal(["ACC-28 SayHappened"], Said(ObserverStatus.MayList("project", null, "A project.", false, Today)));
         Assert.Equal(Day("2025-02-28"), ObserverStatus.InactiveBefore(Rules, Day("2028-02-29")));
         Assert.Equal(Day("2026-02-28"), ObserverStatus.InactiveBefore(With("accreditation.inactivityYears", "2"), Day("2028-02-29")));
     }
@@ -140,6 +175,8 @@ public sealed class StatusRules
         Assert.Equal(Day(expected), from);
         Assert.Equal(Day("2031-01-10"), Applications.MayReapplyFrom(rules, [(StandingStatus.Suspended, Day("2025-01-01")), (StandingStatus.Accredited, Day("2026-01-01")), (StandingStatus.Withdrawn, Day("2028-01-10"))]));
         Assert.Null(Applications.MayReapplyFrom(rules, [(StandingStatus.Suspended, Day("2027-11-17"))]));
+        (StandingStatus, DateOnly)[] onTheDayOfReturn = [(StandingStatus.Suspended, Day("2027-11-17")), (StandingStatus.Accredited, Day("2028-01-10")), (StandingStatus.Withdrawn, Day("2028-01-10"))];
+        Assert.Equal(Day(expected), Applications.MayReapplyFrom(rules, onTheDayOfReturn));
         Assert.True(Applications.MayStart(true, false, StandingStatus.Withdrawn, from, from).Allowed);
         Assert.Equal(["ACC-31 BarredUntil"], Said(Applications.MayStart(true, false, StandingStatus.Withdrawn, from, from.AddDays(-1))));
     }
@@ -159,8 +196,8 @@ public sealed class StatusRules
     {
         Assert.Equal(inTime ? [] : ["GAP-09 CorrectionLate"], Said(ObserverStatus.MayPointOut(Today, Day(today), "We were there.")));
         Assert.Equal(["GAP-09 SayError"], Said(ObserverStatus.MayPointOut(Today, Today, " ")));
-        Assert.True(ObserverStatus.MaySettleError(true, true, "The list was wrong.").Allowed);
-        Assert.Equal(["GAP-09 CorrectionSettled"], Said(ObserverStatus.MaySettleError(false, false, "The list was right.")));
-        Assert.Equal(["GAP-09 SayOutcome", "GAP-09 SayReasons"], Said(ObserverStatus.MaySettleError(true, null, "")));
+        Assert.True(ObserverStatus.MaySettleError(true, false, true, "The list was wrong.").Allowed);
+        Assert.Equal(["GAP-09 CorrectionSettled"], Said(ObserverStatus.MaySettleError(false, false, false, "The list was right.")));
+        Assert.Equal(["GAP-09 SayOutcome", "GAP-09 SayReasons"], Said(ObserverStatus.MaySettleError(true, false, null, "")));
     }
 }

@@ -65,22 +65,45 @@ internal sealed class ApplicantDesk(Db db, OrganizationRegister register, FileSt
     public async Task<Verdict> AddFileAsync(Me me, Application application, DocumentSlot slot, string? type, IFormFile upload, string input)
     {
         var actor = Applicant(me);
-        var before = await files.Of(application.Thing).Where(f => f.Purpose == slot.Key || f.Purpose.StartsWith(slot.Key + ":")).ToListAsync();
-        var full = ApplicationDocuments.MayAdd(slot, before.Count);
-        if (full.Refused) return full;
-        var (file, verdict) = await files.AddAsync(actor, application.Thing, type is null ? slot.Key : $"{slot.Key}:{type}", upload, input);
-        if (file is null) return verdict;
-        if (!slot.Several && application.Stage == ApplicationStage.Draft) foreach (var old in before) await files.RemoveAsync(actor, old);
-        db.Record(actor, "application.document-added", application.Thing, [slot.Clause], clock.GetUtcNow(), new { file = file.Id, document = slot.Key, file.Name, file.Sha256 });
+        var (early, _) = await MayAddAsync(application, slot);
+        if (early.Refused) return early;
+        var (file, kept) = await files.AddAsync(actor, application.Thing, type is null ? slot.Key : $"{slot.Key}:{type}", upload, input);
+        if (file is null) return kept;
+        // The file took a while: meanwhile another window may have sent, withdrawn or filled it.
+        await using var transaction = await db.BeginWriteAsync();
+        var held = (await LockAsync(application.Id))!;
+        var (verdict, before) = await MayAddAsync(held, slot);
+        if (verdict.Refused)
+        {
+            db.ChangeTracker.Clear();
+            return verdict;
+        }
+        if (!slot.Several && held.Stage == ApplicationStage.Draft) foreach (var old in before) await files.RemoveAsync(actor, old);
+        held.ChangedAt = clock.GetUtcNow();
+        db.Record(actor, "application.document-added", held.Thing, [slot.Clause, .. verdict.Clauses], held.ChangedAt, new { file = file.Id, document = slot.Key, file.Name, file.Sha256 });
         await db.SaveChangesAsync();
-        return verdict;
+        await transaction.CommitAsync();
+        return kept.And(verdict);
     }
 
-    public async Task RemoveFileAsync(Me me, Application draft, Guid id)
+    private async Task<(Verdict Verdict, IReadOnlyList<StoredFile> Before)> MayAddAsync(Application application, DocumentSlot slot)
     {
-        if (draft.Stage != ApplicationStage.Draft || await files.Of(draft.Thing).FirstOrDefaultAsync(f => f.Id == id) is not { } file) return;
+        var before = await files.Of(application.Thing).Where(f => f.Purpose == slot.Key || f.Purpose.StartsWith(slot.Key + ":")).ToListAsync();
+        var asked = application.Stage == ApplicationStage.Draft ? null : await db.Set<CaseMessage>().Where(m => m.ApplicationId == application.Id && m.Items != "").OrderByDescending(m => m.At).Select(m => (DateTimeOffset?)m.At).FirstOrDefaultAsync();
+        return (ApplicationDocuments.MayAdd(application.Stage, before.Count(f => asked is null || f.AddedAt > asked)), before);
+    }
+
+    public async Task<Verdict> RemoveFileAsync(Me me, Guid draft, Guid id)
+    {
+        await using var transaction = await db.BeginWriteAsync();
+        var held = (await LockAsync(draft))!;
+        var verdict = ApplicationDocuments.MayRemove(held.Stage);
+        if (verdict.Refused || await files.Of(held.Thing).FirstOrDefaultAsync(f => f.Id == id) is not { } file) return verdict;
         await files.RemoveAsync(Applicant(me), file);
+        held.ChangedAt = clock.GetUtcNow();
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return verdict;
     }
 
     /// <summary>Everything that stands against sending it now, and how it would be judged today.</summary>
@@ -112,8 +135,9 @@ internal sealed class ApplicantDesk(Db db, OrganizationRegister register, FileSt
         await Duplicates.NoteAsync(db, application);
         db.Record(Applicant(me), "application.submitted", application.Thing, verdict.Clauses, now, new { application.Reference, version = version.Number, version.Sha256 });
         await db.SaveChangesAsync();
-        await letters.ReceiptAsync(Applicant(me), application, await files.Of(application.Thing).AsNoTracking().ToListAsync());
-        await notices.AddAsync(application.ApplicantId, typeof(Text), "ApplicationReceived", Path(application), true, application.Reference, application.Name, application.ExpectedOn);
+        var sent = await files.Of(application.Thing).AsNoTracking().ToListAsync();
+        await letters.ReceiptAsync(Applicant(me), application, sent);
+        await notices.AddAsync(application.ApplicantId, typeof(Text), "ApplicationReceived", Path(application), true, application.Reference, application.Name, application.ExpectedOn, string.Join('\n', sent.Select(f => $"{f.Name}\nSHA-256 {f.Sha256}")));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -132,7 +156,7 @@ internal sealed class ApplicantDesk(Db db, OrganizationRegister register, FileSt
 
     /// <summary>
     /// A message of the applicant. Where documents were asked for and <paramref name="complete"/> is said, the review goes on,
-    /// the clock runs again, and what there is now is kept as a new version.
+    /// the clock runs again, and what there is now is kept as a new version; until then each answer begins the days of waiting anew.
     /// </summary>
     public async Task<Verdict> AnswerAsync(Me me, Guid id, string? text, bool filesAdded, bool complete)
     {
@@ -150,6 +174,7 @@ internal sealed class ApplicantDesk(Db db, OrganizationRegister register, FileSt
             application.ExpectedOn = application.Clock(rules, today).Expected;
             await KeepVersionAsync(application, now);
         }
+        else if (application.Stage == ApplicationStage.DocumentsRequested) application.AnswerDue = ApplicationReview.AnswerDue(today);
         application.ChangedAt = now;
         application.Version++;
         db.Record(Applicant(me), resumed ? "application.answered" : "application.message-sent", application.Thing, verdict.Clauses, now, new { text, filesAdded });

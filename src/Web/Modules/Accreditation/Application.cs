@@ -59,7 +59,7 @@ public sealed class Application
         set
         {
             AnswersJson = JsonSerializer.Serialize(value, Json);
-            (Name, NameKey, Country) = (value.Name ?? "", SearchKey.Of(value.Name), value.Country ?? "");
+            (Name, NameKey, OtherNameKey, Country) = (value.Name ?? "", SearchKey.Of(value.Name), SearchKey.Of(value.OtherName), value.Country ?? "");
             (AcronymKey, RegistrationKey, Domain) = (SearchKey.Of(value.Acronym), Duplicates.RegistrationKey(value), Duplicates.DomainOf(value));
         }
     }
@@ -67,6 +67,7 @@ public sealed class Application
     /// <summary>Of the answers, what lists show and what duplicates are found by.</summary>
     public string Name { get; private set; } = "";
     public string NameKey { get; private set; } = "";
+    public string OtherNameKey { get; private set; } = "";
     public string Country { get; private set; } = "";
     public string AcronymKey { get; private set; } = "";
     public string RegistrationKey { get; private set; } = "";
@@ -78,7 +79,7 @@ public sealed class Application
     public string Thing => "application/" + Id;
 
     /// <summary>Once it is decided: where an error of fact may be pointed out.</summary>
-    internal Status.DecidedThing Decided(Decision decision) => new(Thing, Reference!, decision.At, OfficerId, CaseDesk.Path(this), ApplicantDesk.Path(this));
+    internal Status.DecidedThing Decided(Decision decision) => new(Thing, Reference!, decision.At, OfficerId, CaseDesk.Path(this), ApplicantDesk.Path(this), OrganizationId);
 
     public ApplicationClock Clock(Rulebook rules, DateOnly today) => ApplicationReview.Clock(rules, SubmittedOn!.Value, DaysPaused, PausedSince, EndedOn, today);
 
@@ -208,6 +209,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         e.Property(a => a.Stage).HasConversion<string>().HasMaxLength(20);
         e.Property(a => a.Name).HasMaxLength(300);
         e.Property(a => a.NameKey).HasMaxLength(600);
+        e.Property(a => a.OtherNameKey).HasMaxLength(600);
         e.Property(a => a.AcronymKey).HasMaxLength(60);
         e.Property(a => a.RegistrationKey).HasMaxLength(200);
         e.Property(a => a.Domain).HasMaxLength(254);

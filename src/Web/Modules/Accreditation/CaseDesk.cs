@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Shared;
 
@@ -14,7 +15,7 @@ internal sealed record GivenFinding(string Criterion, FindingOutcome Outcome, st
 /// What the Civil Society Unit does with a case: takes it, finds, asks, settles duplicates, recommends; and what time does.
 /// Source: ACC-19, ACC-20, GAP-08, GAP-32.
 /// </summary>
-internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk applicants, Notices notices, Rulebook rules, TimeProvider clock)
+internal sealed class CaseDesk(Db db, PeopleDirectory people, OrganizationRegister register, ApplicantDesk applicants, Notices notices, Rulebook rules, TimeProvider clock)
 {
     /// <summary>Has this officer a link with the party: applied for it, or acts for the organization? GAP-32.</summary>
     public async Task<bool> IsLinkedAsync(Guid officer, Application application) =>
@@ -27,11 +28,12 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         return ApplicationReview.Criteria.ToDictionary(c => c, c => all.Where(f => f.Criterion == c).MaxBy(f => f.Number) ?? new Finding { ApplicationId = application, Criterion = c, Outcome = FindingOutcome.Open });
     }
 
-    /// <summary>Gives the case to an officer, or to nobody.</summary>
-    public async Task<Verdict> AssignAsync(Actor actor, Guid id, Guid? officer)
+    /// <summary>Gives the case to an officer, or to nobody; null: the case was changed since the page was opened.</summary>
+    public async Task<Verdict?> AssignAsync(Actor actor, Guid id, int version, Guid? officer)
     {
         await using var transaction = await db.BeginWriteAsync();
         var application = (await db.LockApplicationAsync(id))!;
+        if (application.Version != version) return null;
         var verdict = ApplicationReview.MayReview(application.Stage, officer is { } who && await IsLinkedAsync(who, application));
         if (verdict.Refused) return verdict;
         application.OfficerId = officer;
@@ -63,11 +65,15 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         return verdict;
     }
 
-    /// <summary>Asks the applicant for documents: the clock stands still, and an answer is waited for until a day.</summary>
-    public async Task<Verdict> AskAsync(Actor actor, Guid id, IReadOnlyList<string> items, string? text)
+    /// <summary>
+    /// Asks the applicant for documents: the clock stands still, and an answer is waited for until a day; null: the case was changed
+    /// since the form was opened.
+    /// </summary>
+    public async Task<Verdict?> AskAsync(Actor actor, Guid id, int version, IReadOnlyList<string> items, string? text)
     {
         await using var transaction = await db.BeginWriteAsync();
         var application = (await db.LockApplicationAsync(id))!;
+        if (application.Version != version) return null;
         var verdict = ApplicationReview.MayAsk(application.Stage, await IsLinkedAsync(actor.Person!.Value, application), items.Count);
         if (verdict.Refused) return verdict;
         var (today, now) = (clock.Today(), clock.GetUtcNow());
@@ -96,7 +102,7 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         return verdict;
     }
 
-    /// <summary>Says whether another case or organization is the same. The same: this case belongs to that organization, or is joined into the other case.</summary>
+    /// <summary>Says whether another case or organization is the same. The same: this case belongs to that organization (that of the other case, where it is over), or is joined into the other case.</summary>
     public async Task<Verdict> SettleAsync(Actor actor, Guid id, Guid match, bool same)
     {
         await using var transaction = await db.BeginWriteAsync();
@@ -106,9 +112,11 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         (found.Same, found.SettledBy, found.SettledAt) = (same, actor.Person, now);
         if (same && found.OrganizationId is { } organization) application.OrganizationId = organization;
-        if (same && found.OtherApplicationId is { } other && await db.Set<Application>().FirstAsync(a => a.Id == other) is var into && ApplicationReview.IsOpen(into.Stage))
+        var into = same && found.OtherApplicationId is { } other ? await db.Set<Application>().FirstAsync(a => a.Id == other) : null;
+        if (into is { EndedOn: not null, OrganizationId: { } its }) application.OrganizationId ??= await register.PresentAsync(its);
+        if (into is not null && ApplicationReview.IsOpen(into.Stage))
         {
-            application.JoinedTo = other;
+            application.JoinedTo = into.Id;
             application.End(ApplicationStage.Lapsed, today, now);
             db.Record(actor, "case.joined-with", into.Thing, [Applications.GAP_08], now, new { joined = application.Reference });
             await notices.AddAsync(application.ApplicantId, typeof(Text), "ApplicationClosed", ApplicantDesk.Path(application), true, application.Reference!, application.Name);
@@ -118,12 +126,16 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         return verdict;
     }
 
+    /// <summary>How the organization that the case belongs to stands today; none for one that is not on the register.</summary>
+    public async Task<StandingStatus> StandingAsync(Application application) =>
+        application.OrganizationId is { } organization ? await register.StandingAsync(organization, clock.Today()) : StandingStatus.None;
+
     /// <summary>What stands against a recommendation now.</summary>
     public async Task<Verdict> MayRecommendAsync(Guid officer, Application application, bool? approve, string reasons)
     {
         var findings = (await FindingsAsync(application.Id)).Values.Select(f => f.Outcome).ToList();
         var duplicates = await db.Set<DuplicateMatch>().AnyAsync(m => m.ApplicationId == application.Id && m.Same == null);
-        return ApplicationReview.MayRecommend(application.Stage, await IsLinkedAsync(officer, application), approve, reasons, findings, duplicates, await applicants.BarredUntilAsync(application.OrganizationId), clock.Today());
+        return ApplicationReview.MayRecommend(application.Stage, await IsLinkedAsync(officer, application), approve, reasons, findings, duplicates, await StandingAsync(application), await applicants.BarredUntilAsync(application.OrganizationId), clock.Today());
     }
 
     /// <summary>Sends the documents and the Unit's advice to the Secretary of Governing Bodies.</summary>
@@ -161,6 +173,7 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
         var (db, clock, notices) = (services.GetRequiredService<Db>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Notices>());
         var (actor, today, now) = (Actor.System("lapse-applications"), clock.Today(), clock.GetUtcNow());
         var before = now.AddDays(-Applications.DraftDays);
+        await AnnounceAsync(db, clock, notices, actor, before, stop);
         var due = await db.Set<Application>().AsNoTracking().Where(a => (a.Stage == ApplicationStage.DocumentsRequested && a.AnswerDue < today) || (a.Stage == ApplicationStage.Draft && a.ChangedAt < before)).Select(a => a.Id).ToListAsync(stop);
         foreach (var id in due)
         {
@@ -171,6 +184,24 @@ internal sealed class CaseDesk(Db db, PeopleDirectory people, ApplicantDesk appl
             application.End(ApplicationStage.Lapsed, today, now);
             db.Record(actor, "application.lapsed", application.Thing, [Applications.GAP_08], now);
             await notices.AddAsync(application.ApplicantId, typeof(Text), draft ? "DraftLapsed" : "ApplicationLapsed", ApplicantDesk.Path(application), true, application.Reference ?? "", application.Name);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    // Once for each silence: a draft that is touched again may fall silent again.
+    private static async Task AnnounceAsync(Db db, TimeProvider clock, Notices notices, Actor actor, DateTimeOffset before, CancellationToken stop)
+    {
+        var silent = before.AddDays(Applications.DraftNoticeDays);
+        foreach (var id in await db.Set<Application>().AsNoTracking().Where(a => a.Stage == ApplicationStage.Draft && a.ChangedAt < silent && a.ChangedAt >= before).Select(a => a.Id).ToListAsync(stop))
+        {
+            await using var transaction = await db.BeginWriteAsync(stop);
+            var draft = (await db.LockApplicationAsync(id))!;
+            var told = await db.CaseEvents.AnyAsync(e => e.Thing == draft.Thing && e.Act == "application.lapse-announced" && e.At > draft.ChangedAt, stop);
+            if (told || draft.Stage != ApplicationStage.Draft || draft.ChangedAt >= silent) continue;
+            db.Record(actor, "application.lapse-announced", draft.Thing, [Applications.GAP_08], clock.GetUtcNow());
+            await notices.AddAsync(draft.ApplicantId, typeof(Text), "DraftLapsing", ApplicantDesk.Path(draft), true, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(draft.ChangedAt.AddDays(Applications.DraftDays), Dates.Nairobi).DateTime));
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
             db.ChangeTracker.Clear();

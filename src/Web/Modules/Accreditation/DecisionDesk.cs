@@ -19,18 +19,19 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
         db.Set<Recommendation>().AsNoTracking().Where(r => r.ApplicationId == application).OrderByDescending(r => r.At).FirstOrDefaultAsync();
 
     /// <param name="secretary">Whose decision it is; the actor, or somebody in whose name the actor writes.</param>
-    public async Task<Verdict> MayDecideAsync(Actor actor, Guid secretary, Application application, bool? approve, string reasons)
+    public async Task<Verdict> MayDecideAsync(Actor actor, Guid secretary, Application application, bool? approve, string reasons, bool mayHold = true)
     {
         var findings = (await cases.FindingsAsync(application.Id)).Values.Select(f => f.Outcome).ToList();
         var recommenders = await db.Set<Recommendation>().Where(r => r.ApplicationId == application.Id).Select(r => r.By).ToListAsync();
         var linked = await cases.IsLinkedAsync(secretary, application) || await cases.IsLinkedAsync(actor.Person!.Value, application);
-        return ApplicationReview.MayDecide(application.Stage, approve, reasons, findings, recommenders.Contains(secretary), recommenders.Contains(actor.Person!.Value), linked, (await people.NamedHoldersAsync(Roles.SecretaryOfGoverningBodies)).Any(s => s.Id == secretary));
+        return ApplicationReview.MayDecide(application.Stage, approve, reasons, findings, recommenders.Contains(secretary), recommenders.Contains(actor.Person!.Value), linked, (await people.NamedHoldersAsync(Roles.SecretaryOfGoverningBodies)).Any(s => s.Id == secretary), await cases.StandingAsync(application), mayHold);
     }
 
     public async Task<Verdict> DecideAsync(Actor actor, Guid secretary, Guid id, bool? approve, string reasons)
     {
         await using var transaction = await db.BeginWriteAsync();
         var application = (await db.LockApplicationAsync(id))!;
+        if (application.OrganizationId is { } known) await db.HoldAsync(OrganizationRegister.Thing(known)); // nobody suspends it meanwhile
         var verdict = await MayDecideAsync(actor, secretary, application, approve, reasons);
         if (verdict.Refused) return verdict;
         var (today, now) = (clock.Today(), clock.GetUtcNow());
@@ -39,7 +40,12 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
         db.Add(decision);
         application.End(decision.Approve ? ApplicationStage.Approved : ApplicationStage.NotApproved, today, now);
         db.Record(recorder, decision.Approve ? "application.approved" : "application.refused", application.Thing, verdict.Clauses, now, new { reason = decision.Reasons });
-        if (decision.Approve) await AccreditAsync(recorder, application, verdict, today);
+        if (decision.Approve && !await AccreditAsync(recorder, application, verdict, today))
+        {
+            await transaction.RollbackAsync();
+            db.ChangeTracker.Clear();
+            return await MayDecideAsync(actor, secretary, await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == id), approve, reasons, mayHold: false);
+        }
         await db.SaveChangesAsync();
         await letters.DecisionAsync(recorder, application, decision);
         await notices.AddAsync(application.ApplicantId, typeof(Text), decision.Approve ? "ApplicationApproved" : "ApplicationNotApproved", ApplicantDesk.Path(application), true, application.Reference!, application.Name);
@@ -54,7 +60,8 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
         return verdict;
     }
 
-    private async Task AccreditAsync(Actor actor, Application application, Verdict verdict, DateOnly today)
+    /// <returns>False: the applicant holds a role beside which they cannot be the focal point.</returns>
+    private async Task<bool> AccreditAsync(Actor actor, Application application, Verdict verdict, DateOnly today)
     {
         var answers = application.Answers;
         var organization = application.OrganizationId is { } known ? await db.Set<Organization>().SingleAsync(o => o.Id == known) : null;
@@ -71,7 +78,9 @@ internal sealed class DecisionDesk(Db db, CaseDesk cases, PeopleDirectory people
             (string.Join(',', answers.OtherTypes), answers.Website, answers.Email, answers.Phone, answers.Address, answers.About, string.Join(',', answers.PublicFields));
         await register.SetStandingAsync(actor, organization.Id, StandingStatus.Accredited, today, application.Reference!, null, [Clause.Of("ACC-04"), .. verdict.Clauses]);
         await evidence.BeginAsync(actor, organization.Id, today);
+        if (answers.OtherName?.Trim() is { Length: > 0 } name && !organization.SearchText.Split('\n').Contains(OrganizationQueries.LineOf(name))) await register.AddNameAsync(actor, organization.Id, name, language: null);
         await db.SaveChangesAsync();
-        await roles.DesignateAsync(actor, application.ApplicantId, organization.Id, application.Reference!);
+        var designated = await roles.DesignateAsync(actor, application.ApplicantId, organization.Id, application.Reference!);
+        return designated.Refusals.All(r => r.Reason == "GiveTwice"); // who holds it already keeps it
     }
 }

@@ -49,12 +49,19 @@ public sealed class DutyDesk(Db db, PeopleDirectory directory, TimeProvider cloc
     /// The open duty is done; when it is late, a reason is asked for unless the doing itself is the record
     /// (<paramref name="requireReason"/> false). A refusal must end the caller's act. Nothing when none is open.
     /// </summary>
-    public async Task<Verdict> DoneAsync(Actor actor, string thing, string kind, string? lateReason = null, bool requireReason = true)
+    /// <param name="on">The day on which it was met, where that only showed later; today if none is said.</param>
+    public async Task<Verdict> DoneAsync(Actor actor, string thing, string kind, string? lateReason = null, bool requireReason = true, DateOnly? on = null)
     {
         if (await FindAsync(thing, kind) is not { } duty) return Verdict.For();
-        var verdict = requireReason ? Obligations.MayClose(duty.Due, clock.Today(), lateReason) : Verdict.For();
-        if (verdict.Allowed) Close(actor, duty, lateReason, null, verdict);
+        var verdict = requireReason ? Obligations.MayClose(duty.Due, on ?? clock.Today(), lateReason) : Verdict.For();
+        if (verdict.Allowed) Close(actor, duty, on ?? clock.Today(), lateReason, null, verdict);
         return verdict;
+    }
+
+    /// <summary>No reminders of the open duty while what was done waits for somebody's word; or again, where it does not do. Nothing when none is open.</summary>
+    public async Task RemindAsync(string thing, string kind, bool again)
+    {
+        if (await FindAsync(thing, kind) is { } duty) duty.RemindOn = again ? FirstReminder(duty.Due, duty.ReminderDays) : null;
     }
 
     /// <summary>The open duty is due no more, though nobody did it.</summary>
@@ -116,7 +123,7 @@ public sealed class DutyDesk(Db db, PeopleDirectory directory, TimeProvider cloc
     {
         if (!duty.ClosedHere) return null;
         var verdict = Obligations.MayCloseByNote(duty.Open, note, duty.Due, clock.Today(), lateReason);
-        if (verdict.Allowed) Close(As(me, duty), duty, lateReason, note, verdict);
+        if (verdict.Allowed) Close(As(me, duty), duty, clock.Today(), lateReason, note, verdict);
         return verdict;
     });
 
@@ -151,9 +158,9 @@ public sealed class DutyDesk(Db db, PeopleDirectory directory, TimeProvider cloc
         (duty.Due, duty.RemindOn) = (due, FirstReminder(due, duty.ReminderDays));
     }
 
-    private void Close(Actor actor, Duty duty, string? lateReason, string? note, Verdict verdict)
+    private void Close(Actor actor, Duty duty, DateOnly on, string? lateReason, string? note, Verdict verdict)
     {
-        (duty.DoneOn, duty.DoneBy, duty.RemindOn, duty.Note) = (clock.Today(), actor.Person, null, Trim(note));
+        (duty.DoneOn, duty.DoneBy, duty.RemindOn, duty.Note) = (on, actor.Person, null, Trim(note));
         duty.LateReason = duty.Late ? Trim(lateReason) : null;
         Record(actor, duty.Late ? "duty.done-late" : "duty.done", duty, new { duty = duty.Id, duty.Kind, duty.Due, reason = duty.LateReason, duty.Note }, verdict);
     }

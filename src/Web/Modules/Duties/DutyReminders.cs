@@ -37,9 +37,10 @@ public sealed class DutyReminders(Db db, PeopleDirectory directory, Notices noti
 
     private async Task RemindAsync(Duty duty, DateOnly today, CancellationToken stop)
     {
+        var told = await ToAsync(duty, stop);
+        if (told.Count == 0) return; // it stays, for whoever comes to owe it
         var days = Obligations.ReminderOn(today, duty.Due, duty.ReminderDays);
         duty.RemindOn = Obligations.NextReminder(today.AddDays(1), duty.Due, duty.ReminderDays);
-        var told = await ToAsync(duty, stop);
         var key = days == Obligations.Overdue ? "ReminderLate" : "Reminder";
         foreach (var person in told) await notices.AddAsync(person, typeof(Text), key, duty.Path ?? duty.Address, true, JsonNode.Parse(duty.Title)![0]!, duty.Due);
         db.Record(Actor.System(Job), "duty.reminded", duty.Thing, [Clause.Of(duty.Clause), Obligations.GAP_04], clock.GetUtcNow(), new { duty = duty.Id, duty.Kind, duty.Due, before = days, told = told.Count });

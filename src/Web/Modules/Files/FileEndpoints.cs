@@ -8,7 +8,7 @@ namespace Rostrum.Web.Modules.Files;
 
 /// <summary>
 /// Files and pictures of their pages, for whom the door of their thing lets in; for everybody else they do not exist.
-/// Each opening stands in the record. Source: GAP-24, GAP-03.
+/// Each request stands in the record, a piece of a file like the whole: any range may hold all of it. Source: GAP-24, GAP-03.
 /// </summary>
 internal static class FileEndpoints
 {
@@ -26,8 +26,7 @@ internal static class FileEndpoints
     private static async Task<IResult> GetAsync(Guid id, HttpContext context, Db db, FileStore store, FileDoors doors, Me me, TimeProvider clock, CancellationToken cancel)
     {
         if (await FindAsync(db, doors, id, cancel) is not { } file) return Results.NotFound();
-        // A reader that fetches a file in pieces opens it once.
-        if (context.Request.GetTypedHeaders().Range is not { } range || range.Ranges.Any(r => r.From is 0)) await NoteAsync(db, me, file, clock, null, cancel);
+        await NoteAsync(db, me, file, clock, null, cancel);
         Guard(context);
         return Results.File(store.Open(file), file.Type, file.Name, enableRangeProcessing: true, entityTag: Tag(file.Sha256));
     }

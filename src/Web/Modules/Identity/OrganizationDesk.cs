@@ -129,7 +129,7 @@ internal sealed class OrganizationDesk(Db db, OrganizationRegister organizations
     public async Task<Verdict> MayAcceptAsync(Invitation invitation, Person me)
     {
         var sender = invitation.FromUnit ? !await HasFocalPointAsync(invitation.OrganizationId) : await IsFocalPointAsync(invitation.InvitedBy, invitation.OrganizationId);
-        return OrganizationPeople.MayAccept(await organizations.StandingAsync(invitation.OrganizationId, clock.Today()), invitation.Open(clock.GetUtcNow()),
+        return OrganizationPeople.MayAccept(await organizations.StandingAsync(invitation.OrganizationId, clock.Today()), invitation.HandOver, invitation.Open(clock.GetUtcNow()),
             invitation.NormalizedEmail == me.NormalizedEmail && me.EmailConfirmed, sender);
     }
 

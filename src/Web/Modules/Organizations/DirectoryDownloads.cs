@@ -33,10 +33,17 @@ internal static class DirectoryDownloads
         await WriteCsvAsync(writer, search, DirectoryFilter.Read(context.Request.Query), Site(settings), context.RequestAborted);
     }
 
-    public static async Task WriteCsvAsync(TextWriter writer, DirectorySearch search, DirectoryFilter filter, string site, CancellationToken cancel)
+    /// <summary>How many organizations were written.</summary>
+    public static async Task<int> WriteCsvAsync(TextWriter writer, DirectorySearch search, DirectoryFilter filter, string site, CancellationToken cancel)
     {
         await writer.WriteLineAsync(OrganizationData.CsvHeadLine);
-        await foreach (var row in search.All(filter).WithCancellation(cancel)) await writer.WriteLineAsync(OrganizationData.Of(row).CsvLine(site));
+        var written = 0;
+        await foreach (var row in search.All(filter).WithCancellation(cancel))
+        {
+            await writer.WriteLineAsync(OrganizationData.Of(row).CsvLine(site));
+            written++;
+        }
+        return written;
     }
 
     [Serves("ACC-23", "ACC-50", Route = "/organizations.json")]
@@ -75,6 +82,10 @@ internal static class DirectoryDownloads
         /// <summary>The other name, or nothing for a change of status.</summary>
         public string? OtherName { get; init; }
         public string? Clauses { get; init; }
+        public string? Since { get; init; }
+
+        /// <summary>The organization into which it was merged.</summary>
+        public string? Successor { get; init; }
         public DateOnly? On { get; init; }
         public DateTime At { get; init; }
 
@@ -86,24 +97,24 @@ internal static class DirectoryDownloads
     private static async Task<IResult> AtomAsync(HttpContext context, DirectorySearch search, Settings settings, IStringLocalizer<Text> t)
     {
         var filter = DirectoryFilter.Read(context.Request.Query);
-        var (standings, names) = (search.Begin(filter), search.Begin(filter));
+        var (standings, names) = (search.Begin(filter.Changes(), merged: true), search.Begin(filter.Changes(), merged: true));
         var changes = await standings.Query<Change>($"""
-            select d."Id", d."OrganizationId", x."Name", d."Status", null as "OtherName", d."Clauses", d."From" as "On", d."DecidedAt" as "At"
+            select d."Id", d."OrganizationId", x."Name", d."Status", null as "OtherName", d."Clauses", x."Since", (select y."Name" from "Organizations" y where y."Id" = x."SucceededBy") as "Successor", d."From" as "On", d."DecidedAt" as "At"
             from "Standings" d join "Organizations" x on x."Id" = d."OrganizationId" where d."CancelledAt" is null and d."From" <= {standings.Today} and {standings.Filters}{standings.Named}
-            order by d."From" desc, d."DecidedAt" desc limit {NewestChanges}
+            order by {standings.LaterOf("d.\"From\"", "d.\"DecidedAt\"")} desc, d."From" desc limit {NewestChanges}
             """).ToListAsync(context.RequestAborted);
         changes.AddRange(await names.Query<Change>($"""
-            select d."Id", d."OrganizationId", x."Name", null as "Status", d."Name" as "OtherName", null as "Clauses", d."Until" as "On", d."AddedAt" as "At"
+            select d."Id", d."OrganizationId", x."Name", null as "Status", d."Name" as "OtherName", null as "Clauses", null as "Since", null as "Successor", d."Until" as "On", d."AddedAt" as "At"
             from "OrganizationNames" d join "Organizations" x on x."Id" = d."OrganizationId" where {names.Filters}{names.Named} order by d."AddedAt" desc limit {NewestChanges}
             """).ToListAsync(context.RequestAborted));
-        var newest = changes.OrderByDescending(c => c.Updated).Take(NewestChanges).ToList();
+        var newest = changes.OrderByDescending(c => c.Updated).ThenByDescending(c => c.On).Take(NewestChanges).ToList();
         var site = Site(settings);
         var body = new MemoryStream();
         using (var xml = XmlWriter.Create(body, new() { Encoding = new UTF8Encoding(false), Indent = true }))
         {
             xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
             xml.WriteAttributeString("xml", "lang", null, Languages.Current.Code);
-            var address = filter.Address(site + "/organizations.atom");
+            var address = filter.Feed(site + "/organizations.atom");
             xml.WriteElementString("id", address);
             xml.WriteElementString("title", t["DirectoryTitle"]);
             xml.WriteElementString("updated", Instant(newest.Count > 0 ? newest[0].Updated : DateTimeOffset.UnixEpoch));
@@ -117,17 +128,29 @@ internal static class DirectoryDownloads
             {
                 xml.WriteStartElement("entry");
                 xml.WriteElementString("id", "urn:uuid:" + c.Id);
-                xml.WriteElementString("title", Clean(c.Status is null ? t["FeedName", c.Name, c.OtherName!] : t["FeedStatus", c.Name, t["Status_" + c.Status.ToLowerInvariant()]]));
+                xml.WriteElementString("title", Clean(Title(t, c)));
                 xml.WriteElementString("updated", Instant(c.Updated));
                 Link(xml, "alternate", site + OrganizationData.Path(c.OrganizationId));
-                xml.WriteElementString("summary", Clean(c.Status is null
-                    ? c.On is { } until ? t["FeedFormer", c.OtherName!, Dates.Long(until)] : t["FeedOther", c.OtherName!]
-                    : t["FeedSince", t["Status_" + c.Status.ToLowerInvariant()], Dates.Long(c.On!.Value), c.Clauses!.Replace(" ", ", ", StringComparison.Ordinal)]));
+                xml.WriteElementString("summary", Clean(Summary(t, c)));
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();
         }
         return Results.Bytes(body.ToArray(), "application/atom+xml; charset=utf-8");
+    }
+
+    private static string Title(IStringLocalizer t, Change c) => c switch
+    {
+        { Status: null } => t["FeedName", c.Name, c.OtherName!],
+        { Status: nameof(StandingStatus.Ended), Successor: { } successor } => t["FeedMerged", c.Name, successor],
+        _ => t["FeedStatus", c.Name, t["Status_" + c.Status.ToLowerInvariant()]],
+    };
+
+    private static string Summary(IStringLocalizer t, Change c)
+    {
+        if (c.Status is null) return c.On is { } until ? t["FeedFormer", c.OtherName!, Dates.Long(until)] : t["FeedOther", c.OtherName!];
+        var known = OrganizationData.Known(c.Since, Enum.Parse<StandingStatus>(c.Status), c.On!.Value);
+        return t[known.Length == 10 ? "FeedSince" : "FeedKnown", t["Status_" + c.Status.ToLowerInvariant()], Dates.Known(known), c.Clauses!.Replace(" ", ", ", StringComparison.Ordinal)];
     }
 
     private static void Link(XmlWriter xml, string relation, string address)

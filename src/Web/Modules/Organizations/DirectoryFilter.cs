@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Rostrum.Handbook;
 using Rostrum.Web.Modules.Reference;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Organizations;
 
@@ -14,7 +15,7 @@ internal sealed record DirectoryFilter
     public const int MostTyped = 200;
 
     /// <summary>Statuses to choose from; the first is meant where none is named.</summary>
-    public static readonly IReadOnlyList<string> Statuses = ["accredited", "suspended", "withdrawn", "all"];
+    public static readonly IReadOnlyList<string> Statuses = ["accredited", "suspended", "withdrawn", "ended", "all"];
     public static readonly IReadOnlyList<string> Sorts = ["name", "-name", "country", "-country", "since", "-since"];
 
     public string? Q { get; private init; }
@@ -25,6 +26,9 @@ internal sealed record DirectoryFilter
     public string? Year { get; private init; }
     public string Status { get; private init; } = Statuses[0];
     public string Sort { get; private init; } = Sorts[0];
+
+    /// <summary>A status was named; the feed tells of all where none is.</summary>
+    private bool StatusNamed { get; init; }
 
     /// <summary>The first value that there is no such thing for, with a sentence for programmers.</summary>
     public (string Name, string Sentence)? Wrong { get; private init; }
@@ -51,15 +55,16 @@ internal sealed record DirectoryFilter
         if (q.Length > MostTyped) wrong = ("q", $"Search for at most {MostTyped} characters.");
         var groups = query["majorGroup"].Select(g => g?.Trim()).Where(g => !string.IsNullOrEmpty(g)).Distinct().ToList();
         if (groups.Any(g => Rostrum.Handbook.MajorGroups.Find(g) is null)) wrong ??= ("majorGroup", "There is no such Major Group; the groups are " + string.Join(", ", Rostrum.Handbook.MajorGroups.All.Select(g => g.Key)) + ".");
+        var status = One("status", Statuses.Contains, "There is no such status; the statuses are " + string.Join(", ", Statuses) + ".");
         return new()
         {
-            Q = q.Length == 0 ? null : q[..Math.Min(q.Length, MostTyped)],
+            Q = q.Length == 0 ? null : q.AtMost(MostTyped),
             Country = One("country", c => c.Length == 2 && c.All(char.IsAsciiLetter), "Write the country as its two letters of ISO 3166: KE.")?.ToUpperInvariant(),
             MajorGroups = [.. groups.Where(g => Rostrum.Handbook.MajorGroups.Find(g) is not null).Select(g => g!)],
             Region = One("region", r => Regions.Find(r) is not null, "There is no such region; the regions are " + string.Join(", ", Regions.All.Select(r => r.Key)) + "."),
             Type = One("type", t => StakeholderTypes.Find(t) is not null, "There is no such type; the types are " + string.Join(", ", StakeholderTypes.All.Select(t => t.Key)) + "."),
             Year = One("year", y => y.Length == 4 && y.All(char.IsAsciiDigit), "Write the year with four digits."),
-            Status = One("status", Statuses.Contains, "There is no such status; the statuses are " + string.Join(", ", Statuses) + ".") ?? Statuses[0],
+            Status = status ?? Statuses[0], StatusNamed = status is not null,
             Sort = One("sort", Sorts.Contains, "Sort by " + string.Join(", ", Sorts) + ".") ?? Sorts[0],
             Wrong = wrong,
         };
@@ -79,6 +84,12 @@ internal sealed record DirectoryFilter
     /// <summary>An address with this filter, without one value where <paramref name="without"/> names it.</summary>
     public string Address(string path, string? without = null, string? value = null) =>
         QueryHelpers.AddQueryString(path, Parameters().Where(p => p.Key != without || (value is not null && p.Value != value)));
+
+    /// <summary>The same for a list of changes: an organization that was suspended is among them, unless only a status of today is asked for.</summary>
+    public DirectoryFilter Changes() => StatusNamed ? this : this with { Status = "all" };
+
+    /// <summary>The address of the feed with this filter.</summary>
+    public string Feed(string path) => StatusNamed && Status == Statuses[0] ? QueryHelpers.AddQueryString(Address(path), "status", Status) : Address(path);
 
     public string NextPage(string path, int number) => QueryHelpers.AddQueryString(Address(path), "page", number.ToString(CultureInfo.InvariantCulture));
 

@@ -76,7 +76,8 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
     }
 
     /// <summary>Conditions on the organizations <c>x</c> for other questions about them.</summary>
-    public Statement Begin(DirectoryFilter filter) => new(this, filter, NameSearch.Parts(filter.Q));
+    /// <param name="merged">Those that were merged into others are among them.</param>
+    public Statement Begin(DirectoryFilter filter, bool merged = false) => new(this, filter, NameSearch.Parts(filter.Q), merged);
 
     /// <summary>One page as one question. Keys are found, counted, sorted and cut first, in the index alone where nothing is typed; only those of the page are then looked up.</summary>
     internal IQueryable<DirectoryRow> Rows(DirectoryFilter filter, IReadOnlyList<string> parts, int number, int size, bool names)
@@ -94,13 +95,13 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
         private readonly List<object> values = [];
         private readonly string order, status;
 
-        public Statement(DirectorySearch search, DirectoryFilter filter, IReadOnlyList<string> parts)
+        public Statement(DirectorySearch search, DirectoryFilter filter, IReadOnlyList<string> parts, bool merged = false)
         {
             (this.search, this.filter) = (search, filter);
             Today = Add(search.clock.Today());
             // The status in force today: the repeated one, until a change that is decided already begins.
             status = $"""case when x."NextFrom" <= {Today} then (select s."Status" from "Standings" s where s."OrganizationId" = x."Id" and s."CancelledAt" is null and s."From" <= {Today} order by s."From" desc, s."DecidedAt" desc limit 1) else x."Status" end""";
-            Filters = string.Join(" and ", Conditions());
+            Filters = string.Join(" and ", Conditions(merged));
             Named = string.Concat(parts.Select(p => $" and x.\"SearchText\" like {Add("%" + p + "%")}"));
             if (filter.Q is not null && parts.Count == 0) Named = " and 1 = 0";
             var grams = parts.SelectMany(NameSearch.Trigrams).Distinct().ToArray();
@@ -157,11 +158,14 @@ internal sealed class DirectorySearch(Db db, TimeProvider clock)
 
         public IQueryable<T> Query<T>(string sql) => search.db.Database.SqlQueryRaw<T>(sql, [.. values]);
 
+        /// <summary>The beginning of a day in Nairobi, three hours before that of UTC all year, or an instant after it.</summary>
+        public string LaterOf(string day, string instant) => search.sqlite ? $"max({instant}, datetime({day}, '-3 hours'))" : $"greatest({instant}, {day}::timestamp at time zone 'Africa/Nairobi')";
+
         private string Position(string o) => search.sqlite ? $"instr({order}, {o}.\"Country\")" : $"strpos({order}, {o}.\"Country\")";
 
-        private IEnumerable<string> Conditions()
+        private IEnumerable<string> Conditions(bool merged)
         {
-            yield return """x."SucceededBy" is null""";
+            if (!merged) yield return """x."SucceededBy" is null""";
             yield return filter.Status == "all" ? $"({status}) <> 'None'" : $"({status}) = {Add(char.ToUpperInvariant(filter.Status[0]) + filter.Status[1..])}";
             if (filter.Country is { } country) yield return $"x.\"Country\" = {Add(country)}";
             if (filter.MajorGroups.Count > 0) yield return $"x.\"MajorGroup\" in ({string.Join(", ", filter.MajorGroups.Select(Add))})";

@@ -17,6 +17,9 @@ public sealed record OrganizationData(Guid Id, string Name, IReadOnlyList<Organi
 
     internal static IReadOnlyList<OtherName> NamesOf(DirectoryRow row) => row.Names is null ? [] : JsonSerializer.Deserialize<OtherName[]>(row.Names, OpenData.Json)!;
 
+    /// <summary>The first day of a standing, no more precisely than is known since when it was accredited.</summary>
+    internal static string Known(string? since, StandingStatus status, DateOnly from) => status == StandingStatus.Accredited && PartialDate.Parse(since)?.First == from ? since! : OpenData.Iso(from);
+
     internal static string Path(Guid id) => "/organizations/" + id;
 
     internal static string CountryName(string code) => Countries.Find(code)?.Name ?? code;

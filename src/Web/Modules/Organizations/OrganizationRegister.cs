@@ -20,12 +20,24 @@ public sealed class OrganizationRegister(Db db, TimeProvider clock)
     public Task<StandingStatus> StandingAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => db.StandingsOn(on).Where(s => s.OrganizationId == organization)
         .OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefaultAsync(cancel);
 
+    /// <summary>The day after that one on which its status comes to an end, as decided already: by withdrawal, or by itself.</summary>
+    public Task<DateOnly?> EndsOnAsync(Guid organization, DateOnly after) => db.Set<Standing>()
+        .Where(s => s.OrganizationId == organization && s.CancelledAt == null && s.From > after && (s.Status == StandingStatus.Withdrawn || s.Status == StandingStatus.Ended))
+        .OrderBy(s => s.From).Select(s => (DateOnly?)s.From).FirstOrDefaultAsync();
+
     /// <summary>Its standings that have begun by that day, oldest first: what the rule on applying again is asked with. ACC-31.</summary>
     public async Task<IReadOnlyList<(StandingStatus Status, DateOnly From)>> StandingsAsync(Guid organization, DateOnly on) =>
         [.. (await db.StandingsOn(on).Where(s => s.OrganizationId == organization).OrderBy(s => s.From).ThenBy(s => s.DecidedAt).Select(s => new { s.Status, s.From }).ToListAsync()).Select(s => (s.Status, s.From))];
 
     /// <summary>The one question of the other modules.</summary>
     public async Task<bool> IsAccreditedAsync(Guid organization, DateOnly on, CancellationToken cancel = default) => await StandingAsync(organization, on, cancel) == StandingStatus.Accredited;
+
+    /// <summary>The organization that its people and history belong to now: itself, or that with which it was joined. GAP-10.</summary>
+    public async Task<Guid> PresentAsync(Guid organization)
+    {
+        while (await db.Set<Organization>().Where(o => o.Id == organization).Select(o => o.SucceededBy).SingleAsync() is { } successor) organization = successor;
+        return organization;
+    }
 
     public Organization Register(Actor actor, Organization organization)
     {

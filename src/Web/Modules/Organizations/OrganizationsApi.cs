@@ -48,7 +48,7 @@ internal static class OrganizationsApi
         var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == key, cancel);
         var decisions = await db.StandingsOn(today).AsNoTracking().Where(s => s.OrganizationId == key).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).ToListAsync(cancel);
         return Answer(context, new OneOrganization(OrganizationData.Of(row), organization.PublicContact(),
-            [.. decisions.Select(d => new Decision(Iso(d.From), d.Status.ToString().ToLowerInvariant(), d.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
+            [.. decisions.Select(d => new Decision(OrganizationData.Known(organization.Since, d.Status, d.From), d.Status.ToString().ToLowerInvariant(), d.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
             organization.Source, organization.SourceDate is { } day ? Iso(day) : null, AccreditationLimits.NoEndorsement));
     }
 }

@@ -15,17 +15,18 @@ internal sealed class SnapshotDesk(Db db, DirectorySearch search, Settings setti
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         await using var transaction = await db.BeginWriteAsync();
         if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(7203021)"); // numbers without a hole
-        var content = new MemoryStream();
+        var (content, organizations) = (new MemoryStream(), 0);
         await using (var writer = new StreamWriter(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" })
         {
-            await DirectoryDownloads.WriteCsvAsync(writer, search, DirectoryFilter.List, Languages.In("en", () => DirectoryDownloads.Site(settings)), default);
+            // One document for everybody, in whatever language it is asked for.
+            organizations = await Languages.In("en", () => DirectoryDownloads.WriteCsvAsync(writer, search, DirectoryFilter.List, DirectoryDownloads.Site(settings), default));
         }
         var bytes = content.ToArray();
         var inYear = (await db.Set<Snapshot>().Where(s => s.Year == today.Year).MaxAsync(s => (int?)s.InYear) ?? 0) + 1;
-        var (found, digest) = (await search.PageAsync(DirectoryFilter.List, 1, 1), Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        var snapshot = new Snapshot { Number = OrganizationList.Number(today.Year, inYear), Year = today.Year, InYear = inYear, Day = today, MadeAt = now, Organizations = found.Total, Content = bytes, Digest = digest };
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var snapshot = new Snapshot { Number = OrganizationList.Number(today.Year, inYear), Year = today.Year, InYear = inYear, Day = today, MadeAt = now, Organizations = organizations, Content = bytes, Digest = digest };
         db.Add(snapshot);
-        db.Record(actor, "organization-list.made", Thing(snapshot.Number), [OrganizationList.INT_11, OrganizationList.CTR_22], now, new { day = today, organizations = found.Total, digest });
+        db.Record(actor, "organization-list.made", Thing(snapshot.Number), [OrganizationList.INT_11, OrganizationList.CTR_22], now, new { day = today, organizations, digest });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return snapshot;

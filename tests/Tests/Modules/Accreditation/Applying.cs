@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Modules.Accreditation;
+using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Post;
 
@@ -77,8 +78,10 @@ public sealed class Applying(App app) : IClassFixture<App>
         Assert.Equal(5, page.QuerySelectorAll(".steps--across > li").Length);
         var receipt = await app.WithDb(db => db.Set<Letter>().SingleAsync(l => l.Thing == sent.Thing));
         Assert.Equal("fr", receipt.Language);
-        var digest = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == sent.Thing && f.Purpose == "application-letter").Select(f => f.Sha256).FirstAsync());
+        var digest = await app.WithDb(db => db.Set<StoredFile>().Where(f => f.Thing == sent.Thing && f.Purpose == "application-letter").Select(f => f.Sha256).FirstAsync());
         Assert.Contains(digest[..32], receipt.Html);
+        var mail = await app.WithDb(db => db.Set<OutboxMail>().SingleAsync(m => m.PersonId == applicant.Person && m.Kind == "ApplicationReceived"));
+        foreach (var file in await app.WithDb(db => db.Set<StoredFile>().Where(f => f.Thing == sent.Thing && f.RemovedAt == null && f.Purpose != "letter").ToListAsync())) Assert.Contains($"{file.Name}\nSHA-256 {file.Sha256}", mail.Body);
         Assert.Equal(HttpStatusCode.OK, (await applicant.Http.GetAsync($"/en/letters/{receipt.Reference}")).StatusCode);
         Assert.Contains($"/applications/{id}", (await applicant.Http.GetAsync($"{Cases.Root}{id}/organization")).Headers.Location!.ToString());
     }
@@ -117,7 +120,7 @@ public sealed class Applying(App app) : IClassFixture<App>
         using var applicant = await app.SignIn();
         using var other = await app.SignIn();
         var (id, reference) = await app.Sent(applicant);
-        var file = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == "application/" + id).Select(f => f.Id).FirstAsync());
+        var file = await app.WithDb(db => db.Set<StoredFile>().Where(f => f.Thing == "application/" + id).Select(f => f.Id).FirstAsync());
         foreach (var address in new[] { Cases.Root + id, $"{Cases.Root}{id}/review", $"{Cases.Root}{id}/withdrawal", $"/en/accreditation/cases/{reference}", "/en/accreditation/cases", $"/en/accreditation/cases/{reference}/decision", "/en/files/" + file })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(address)).StatusCode);
@@ -140,9 +143,9 @@ public sealed class Applying(App app) : IClassFixture<App>
         Assert.Contains("GAP-24", page.QuerySelector("main")!.TextContent);
         Assert.Contains("application-letter.pdf", page.QuerySelector(".files")!.TextContent);
         Assert.DoesNotContain("statutes.pdf", page.QuerySelector(".files")!.TextContent);
-        var kept = await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.Thing == "application/" + id && f.RemovedAt == null).ToListAsync());
+        var kept = await app.WithDb(db => db.Set<StoredFile>().Where(f => f.Thing == "application/" + id && f.RemovedAt == null).ToListAsync());
         await applicant.Send(page, new { }, form: "#remove-" + kept.Single().Id);
-        Assert.False(await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().AnyAsync(f => f.Thing == "application/" + id && f.RemovedAt == null)));
+        Assert.False(await app.WithDb(db => db.Set<StoredFile>().AnyAsync(f => f.Thing == "application/" + id && f.RemovedAt == null)));
     }
 
     [Fact, Clause("GAP-08", "ACC-10")]
@@ -180,5 +183,72 @@ public sealed class Applying(App app) : IClassFixture<App>
         Assert.Equal(1, await own.WithDb(db => db.CaseEvents.CountAsync(e => e.Thing == "application/" + id && e.Act == "application.lapsed")));
         Assert.Contains(await own.WithDb(db => db.Set<Notice>().Where(n => n.PersonId == another.Person).Select(n => n.Kind).ToListAsync()), k => k == "DraftLapsed");
         Assert.NotEqual(Guid.Empty, draft);
+    }
+
+    [Fact, Clause("GAP-08")]
+    public async Task A_draft_lives_on_by_files_alone_and_its_applicant_is_told_once_before_it_is_closed()
+    {
+        using var own = new App();
+        using var applicant = await own.SignIn();
+        var id = await applicant.Begin();
+        async Task<int> Told(string kind) => await own.WithDb(db => db.Set<Notice>().CountAsync(n => n.PersonId == applicant.Person && n.Kind == kind));
+        async Task Run(int days)
+        {
+            own.Clock.Advance(TimeSpan.FromDays(days));
+            await own.With<IServiceProvider, int>(async services => { await CaseDesk.LapseAsync(services, default); return 0; });
+        }
+        await Run(76);
+        Assert.Equal(0, await Told("DraftLapsing"));
+        await Run(1);
+        await Run(1);
+        Assert.Equal(1, await Told("DraftLapsing"));
+        Assert.Contains("15 February 2028", (await own.WithDb(db => db.Set<OutboxMail>().SingleAsync(m => m.Kind == "DraftLapsing"))).Body);
+        using var back = await own.SignInAs(applicant.Person);
+        await back.Add(id, "statutes");
+        await Run(60);
+        using var again = await own.SignInAs(applicant.Person);
+        var page = await again.Open($"{Cases.Root}{id}/documents");
+        await again.Send(page, new { }, form: "[id^=remove-]");
+        await Run(77);
+        Assert.Equal((2, 0), (await Told("DraftLapsing"), await Told("DraftLapsed")));
+        await Run(14);
+        Assert.Equal((2, 1), (await Told("DraftLapsing"), await Told("DraftLapsed")));
+    }
+
+    [Fact, Clause("ACC-17", "GAP-24")]
+    public async Task A_file_on_its_way_while_another_window_sends_or_withdraws_does_not_stay()
+    {
+        using var applicant = await app.SignIn();
+        var id = await applicant.Begin();
+        await applicant.Fill(id);
+        await applicant.Add(id, "statutes");
+        var seen = await Load(id);
+        var me = new Rostrum.Web.Shared.Me();
+        me.Fill(applicant.Person, "", TimeZoneInfo.Utc, []);
+        var kept = await app.WithDb(db => db.Set<StoredFile>().SingleAsync(f => f.Thing == seen.Thing));
+        var pdf = SampleFiles.Pdf("late");
+        var late = new Meanwhile(pdf, async () => await applicant.Send(await applicant.Open($"{Cases.Root}{id}/withdrawal"), new { }));
+        var verdict = await app.With<ApplicantDesk, Verdict>(desk => desk.AddFileAsync(me, seen, ApplicationDocuments.Statutes, null, new Microsoft.AspNetCore.Http.FormFile(late, 0, pdf.Length, "Input.Upload", "late.pdf"), "Upload"));
+        Assert.Equal("ACC-17", verdict.Refusals.Single().Clause.Id);
+        Assert.True((await app.With<ApplicantDesk, Verdict>(desk => desk.RemoveFileAsync(me, id, kept.Id))).Refused);
+        var now = await app.WithDb(db => db.Set<StoredFile>().SingleAsync(f => f.Thing == seen.Thing));
+        Assert.Equal((kept.Id, null), (now.Id, now.RemovedAt));
+        Assert.Equal(1, await app.WithDb(db => db.CaseEvents.CountAsync(e => e.Thing == seen.Thing && e.Act == "application.document-added")));
+    }
+
+    /// <summary>A file during whose arrival something else happens.</summary>
+    private sealed class Meanwhile(byte[] content, Func<Task> act) : MemoryStream(content)
+    {
+        private bool done;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!done) await act();
+            done = true;
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
+
+        // A form file reads through a window on this stream.
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => await ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
     }
 }

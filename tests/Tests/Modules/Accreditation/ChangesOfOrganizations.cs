@@ -114,8 +114,16 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
         using var officer = await app.SignIn("csu-officer");
         await app.Begin(ended, new DateOnly(2025, 1, 1));
         var reference = await app.Change(ChangeKind.Merger, "Great Reef", ended);
+        await app.Organization(StandingStatus.Withdrawn, "Gone Reef");
+        Assert.Contains("accredited or suspended", await Settle(officer, reference, new { Approve = "true", Other = "Gone Reef" }, HttpStatusCode.BadRequest));
+        await Settle(officer, reference, new { Approve = "true", EffectiveOn = "0001-01-01" }, HttpStatusCode.BadRequest);
+        Assert.NotNull((await officer.Open("/en/to-do")).QuerySelector($"main a[href='/en/accreditation/changes/{reference}']"));
         Assert.Contains("exactly one", await Settle(officer, reference, new { Approve = "true", Other = "Small Reef" }, HttpStatusCode.BadRequest));
+        var old = await officer.Open($"/en/accreditation/changes/{reference}");
         await Settle(officer, reference, new { Approve = "true" });
+        Assert.Null((await officer.Open("/en/to-do")).QuerySelector($"main tbody a[href='/en/accreditation/changes/{reference}']"));
+        Assert.Equal("No proof.", (await officer.Send(old, new { Approve = "false", Note = "No proof." }, HttpStatusCode.BadRequest, "#settle")).QuerySelector(".typed blockquote")!.TextContent);
+        Assert.DoesNotContain("Small Reef", (await focal.Open("/en/accreditation/apply")).QuerySelector("main select[name='Input.Organization']")?.TextContent ?? "");
         var after = await Read(ended);
         Assert.Equal((StandingStatus.Ended, goesOn), (after.Status, after.SucceededBy));
         Assert.NotNull(await app.WithDb(db => db.Set<Duty>().Where(d => d.OrganizationId == ended).Select(d => d.CancelledOn).SingleAsync()));
@@ -129,7 +137,9 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
     {
         var organization = await app.Organization();
         using var officer = await app.SignIn("csu-officer");
+        await app.Begin(organization, new DateOnly(2026, 1, 1));
         await Settle(officer, await app.Change(ChangeKind.VoluntaryEnd, "", organization), new { Approve = "true", EffectiveOn = "2027-12-31" });
+        Assert.Null(await app.WithDb(db => db.Set<Duty>().Where(d => d.OrganizationId == organization).Select(d => d.CancelledOn).SingleAsync())); // still owed
         Assert.Equal(StandingStatus.Accredited, await app.With<OrganizationRegister, StandingStatus>(r => r.StandingAsync(organization, new(2027, 12, 30))));
         Assert.Equal(StandingStatus.Ended, await app.With<OrganizationRegister, StandingStatus>(r => r.StandingAsync(organization, new(2027, 12, 31))));
     }
@@ -154,7 +164,13 @@ public sealed class ChangesOfOrganizations(App app) : IClassFixture<App>
         var after = await Read(organization);
         Assert.Equal(("RK", "https://reef.example", "local-communities", "website"), (after.Acronym, after.Website, after.OtherTypes, after.PublicFields));
         Assert.Contains(OrganizationQueries.LineOf("Gardiens du récif"), after.SearchText);
-        Assert.Contains("was changed", (await focal.Send(old, fields, HttpStatusCode.BadRequest)).QuerySelector(".errors")!.TextContent);
+        var typed = new Dictionary<string, string?>(fields) { ["Input.Website"] = "https://other.example" };
+        var both = await focal.Send(old, typed, HttpStatusCode.BadRequest);
+        Assert.Contains("was changed", both.QuerySelector(".errors")!.TextContent);
+        Assert.Equal(["https://reef.example"], both.QuerySelectorAll("section[aria-labelledby=stored] dd").Select(d => d.TextContent));
+        Assert.Equal("https://other.example", both.QuerySelector("#Input_Website")!.GetAttribute("value"));
+        await focal.Send(both, new { }); // having seen both
+        Assert.Equal("https://other.example", (await Read(organization)).Website);
         page = await focal.Open(address);
         Assert.Equal("Gardiens du récif", page.QuerySelector("#Name_fr")!.GetAttribute("value"));
         await focal.Send(page, new Dictionary<string, string?> { ["Input.Names[fr]"] = "" });

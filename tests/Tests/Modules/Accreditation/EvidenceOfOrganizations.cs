@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Post;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Accreditation.Keeping;
 using Rostrum.Web.Modules.Duties;
@@ -69,6 +70,9 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
         Assert.Matches(@"^EVI-2027-\d{4}$", report.Reference);
         Assert.Contains("EvidenceReceived", await app.Told(focal.Person));
 
+        var reads = $"a[href='/en/accreditation/evidence/{report.Reference}']";
+        Assert.NotNull((await officer.Open("/en/to-do")).QuerySelector("main " + reads));
+        Assert.Null((await app.WithDb(db => db.Set<Duty>().AsNoTracking().SingleAsync(d => d.Id == duty.Id))).RemindOn); // it waits for the Unit
         var queue = await officer.Open("/en/accreditation/evidence");
         Assert.Null(queue.QuerySelector(".errors"));
         Assert.Contains("Reef Keepers", queue.QuerySelector("main table")!.TextContent);
@@ -83,11 +87,15 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
         using var later = await app.SignIn("csu-head");
         reading = await later.Open($"/en/accreditation/evidence/{report.Reference}");
         await later.Send(reading, new { Accept = "true" }, form: "#judge");
-        Assert.Contains("ACC-40", (await later.Send(reading, new { Accept = "true" }, HttpStatusCode.BadRequest, "#judge")).QuerySelector(".refusal")!.TextContent);
+        var late = await later.Send(reading, new { Accept = "false", Note = "The seal is missing." }, HttpStatusCode.BadRequest, "#judge");
+        Assert.Contains("ACC-40", late.QuerySelector(".refusal")!.TextContent);
+        Assert.Equal("The seal is missing.", late.QuerySelector(".typed blockquote")!.TextContent);
+        Assert.Null((await later.Open("/en/to-do")).QuerySelector("main tbody " + reads));
         app.Clock.Advance(TimeSpan.FromDays(-3));
         Assert.Equal(new DateOnly(2031, 11, 17), await Due(organization));
+        Assert.Equal(report.FiledOn, await app.WithDb(db => db.Set<Duty>().Where(d => d.Id == duty.Id).Select(d => d.DoneOn).SingleAsync())); // not the day on which it was read
         Assert.Contains("EvidenceAccepted", await app.Told(focal.Person));
-        Assert.Equal(["evidence.filed", "evidence.accepted"], await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == report.Thing).OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync()));
+        Assert.Equal(["evidence.filed", "evidence.accepted"], await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == report.Thing && !e.Act.StartsWith("duty.")).OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync()));
     }
 
     [Fact, Clause("ACC-41")]
@@ -123,6 +131,7 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
             db.Add(new Rostrum.Web.Modules.Identity.RoleAssignment { PersonId = linked.Person, Role = "organization-delegate", ScopeId = organization.ToString(), OrganizationId = organization, From = app.Clock.Today(), GivenAt = app.Clock.Now });
             await db.SaveChangesAsync();
         });
+        Assert.Contains("GAP-32", (await linked.Send(await linked.Open($"/en/accreditation/evidence/due/{organization}"), new { Due = "2028-06-30" }, HttpStatusCode.BadRequest)).QuerySelector(".refusal")!.TextContent);
         var address = $"/en/accreditation/evidence/{(await app.Evidence(organization)).Reference}";
         Assert.Contains("GAP-32", (await linked.Send(await linked.Open(address), new { Accept = "true" }, HttpStatusCode.BadRequest, "#judge")).QuerySelector(".refusal")!.TextContent);
         Assert.Null((await secretary.Open(address)).QuerySelector("#judge"));
@@ -160,6 +169,40 @@ public sealed class EvidenceOfOrganizations(App app) : IClassFixture<App>
         Assert.Contains("EvidenceDueSet", await app.Told(focal.Person));
         Assert.Contains("ACC-40", (await officer.Send(page, new { Due = "2029-06-30" }, HttpStatusCode.BadRequest)).QuerySelector(".refusal")!.TextContent);
         foreach (var (view, name) in new[] { ("soon", "Coastal"), ("unset", "Late Ones"), ("all", "Withdrawn Ones"), ("nonsense", "Late Ones") }) Assert.DoesNotContain(name, (await officer.Open($"/en/accreditation/evidence?view={view}")).QuerySelector("main .table")?.TextContent ?? "");
+    }
+
+    [Fact, Clause("GAP-23", "ACC-40")]
+    public async Task The_Unit_is_called_once_to_what_is_overdue_and_nobody_is_reminded_while_a_report_is_read()
+    {
+        var organization = await app.Organization(name: "Tardy Reef");
+        await app.Begin(organization, new DateOnly(2023, 11, 1));
+        using var focal = await app.SignIn("organization-focal-point", organization.ToString());
+        using var officer = await app.SignIn("csu-officer");
+        Task<Duty> Owed() => app.WithDb(db => db.Set<Duty>().AsNoTracking().SingleAsync(d => d.OrganizationId == organization && d.CancelledOn == null && d.DoneOn == null));
+        Task<List<Duty>> Calls() => app.WithDb(db => db.Set<Duty>().AsNoTracking().Where(d => d.Thing == $"organization/{organization}" && d.Kind == "evidence-overdue").ToListAsync());
+        await app.Run("status-changes");
+        await app.Run("status-changes");
+        var call = Assert.Single(await Calls());
+        Assert.Equal(("GAP-23", Permission.HandleApplications, app.Clock.Today().AddDays(30)), (call.Clause, call.Permission, call.Due));
+        async Task<bool> Listed() => (await officer.Open("/en/accreditation/evidence?view=overdue")).QuerySelector("main .table")?.TextContent.Contains("Tardy Reef") == true;
+        Assert.True(await Listed());
+
+        var address = $"/en/organizations/{organization}/evidence";
+        var filed = new Dictionary<string, string?> { ["Input.Period"] = "2027", ["Input.Report"] = new string('a', 300) };
+        await focal.SendFiles(await focal.Open(address), filed, "Input.Upload", []);
+        Assert.False(await Listed());
+        Assert.Null((await Owed()).RemindOn);
+        var first = Assert.Single(await Reports(organization));
+        await officer.Send(await officer.Open($"/en/accreditation/evidence/{first.Reference}"), new { Accept = "false", Note = "Of which year?" }, form: "#judge");
+        Assert.True(await Listed());
+        Assert.NotNull((await Owed()).RemindOn);
+
+        await focal.SendFiles(await focal.Open(address), filed, "Input.Upload", []);
+        var second = (await Reports(organization)).Single(r => r.Accepted is null);
+        await officer.Send(await officer.Open($"/en/accreditation/evidence/{second.Reference}"), new { Accept = "true" }, form: "#judge");
+        await app.Run("status-changes");
+        Assert.NotNull(Assert.Single(await Calls()).DoneOn);
+        Assert.Equal(new DateOnly(2031, 11, 17), (await Owed()).Due);
     }
 
     [Fact, Clause("ACC-40")]

@@ -56,7 +56,7 @@ internal sealed record House(App App, Guid Id, Visitor Focal, Visitor Officer)
 
     public Task<List<string>> Told(Guid person) => App.WithDb(db => db.Set<Notice>().Where(n => n.PersonId == person).OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).Select(n => n.Kind).ToListAsync());
 
-    public Task<List<string>> Acts(string thing) => App.WithDb(db => db.CaseEvents.Where(e => e.Thing == thing).OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync());
+    public Task<List<string>> Acts(string thing) => App.WithDb(db => db.CaseEvents.Where(e => e.Thing == thing && !e.Act.StartsWith("duty.")).OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync());
 
     public Task<bool> MayManage() => App.With<PeopleDirectory, bool>(async d => (await d.RolesInForceAsync(Focal.Person)).Any(r => r.Role.Permissions.Contains(Permission.ManageOrganizationPeople)));
 
@@ -87,8 +87,10 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         var (from, until) = (house.Today.AddDays(2), house.Today.AddMonths(6));
         var page = await house.Recommend(from: from, until: until);
         Assert.Contains("Status_DecisionAwaited", await house.Told(secretary.Person));
+        Assert.NotNull((await secretary.Open("/en/to-do")).QuerySelector($"main a[href='{page}']"));
         Assert.Contains("fewer than 2", (await secretary.Open(page)).QuerySelector(".note--warn")!.TextContent);
         var measure = await house.Decide(secretary, page);
+        Assert.Null((await secretary.Open("/en/to-do")).QuerySelector($"main tbody a[href='{page}']"));
         Assert.Matches("^MEA-2027-\\d{4}$", measure.Reference);
         Assert.Equal((true, secretary.Person, (Guid?)null), (measure.Adopted, measure.DecidedBy, measure.RecordedBy));
         Assert.Equal(["measure.recommended", "measure.adopted", "letter.written"], await house.Acts(measure.Thing));
@@ -174,7 +176,9 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.BadRequest], answers.Order());
         var measure = await house.Measure(page);
         Assert.Single(await house.Acts(measure.Thing), a => a is "measure.adopted" or "measure.not-adopted");
-        Assert.Contains("ACC-30", House.Refused(await secretary.Send(forms[0].Item2, new { Approve = "true", Reasons = "Again." }, HttpStatusCode.BadRequest, "#decide", page)));
+        var late = await secretary.Send(forms[0].Item2, new { Approve = "true", Reasons = "Again." }, HttpStatusCode.BadRequest, "#decide", page);
+        Assert.Contains("ACC-30", House.Refused(late));
+        Assert.Equal("Again.", late.QuerySelector(".typed blockquote")!.TextContent); // beside what was decided
         Assert.Equal(measure.Adopted == true ? 1 : 0, await app.WithDb(db => db.Set<Letter>().CountAsync(l => l.Thing == measure.Thing)));
         Assert.Equal(measure.Adopted == true ? StandingStatus.Suspended : StandingStatus.Accredited, await house.Standing());
     }
@@ -204,6 +208,79 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         Assert.Contains("GAP-32", House.Refused(await mine.TryRecommend(new { Kind = "Withdraw", From = House.Iso(house.Today), Grounds = "a", Reasons = "Insults." }, HttpStatusCode.BadRequest)));
     }
 
+    [Fact, Clause("ACC-25", "ACC-30")]
+    public async Task A_measure_that_waits_does_not_bring_back_what_has_ended()
+    {
+        var house = await House.New(app);
+        using var secretary = await Secretary();
+        await app.SetStanding(house.Id, StandingStatus.Suspended);
+        var page = await house.Recommend("Reinstate", ground: null);
+        app.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await app.SetStanding(house.Id, StandingStatus.Ended);
+        var form = await secretary.Open(page);
+        Assert.Contains("not suspended", House.Refused(await secretary.Send(form, new { Approve = "true", Reasons = "Improved." }, HttpStatusCode.BadRequest, "#decide")));
+        Assert.Equal((null, StandingStatus.Ended), ((await house.Measure(page)).Adopted, await house.Standing()));
+        await secretary.Send(form, new { Approve = "false", Reasons = "It has ended." }, form: "#decide");
+        Assert.Equal((false, StandingStatus.Ended), ((await house.Measure(page)).Adopted, await house.Standing()));
+    }
+
+    [Fact, Clause("ACC-25", "ACC-30", "CTR-26")]
+    public async Task A_withdrawal_that_is_decided_for_a_day_stands_and_what_is_owed_is_owed_until_then()
+    {
+        using var own = new App();
+        var house = await House.New(own);
+        using var secretary = await own.SignIn("secretary-of-governing-bodies");
+        await own.Begin(house.Id, new(2026, 1, 1));
+        var ask = await house.Officer.Open(house.StatusPage + "/inquiry");
+        await house.Officer.Send(ask, new { Text = "What have you done?" });
+        await house.Decide(secretary, await house.Recommend("Withdraw", house.Today.AddDays(9), ground: "b"));
+        Assert.Contains("26 November 2027", House.Refused(await house.TryRecommend(new { Kind = "Suspend", From = House.Iso(house.Today), Until = House.Iso(house.Today.AddYears(1)), Grounds = "b", Reasons = "Again." }, HttpStatusCode.BadRequest)));
+        Task<List<string>> Owed() => own.WithDb(db => db.Set<Duty>().Where(d => d.OrganizationId == house.Id && d.CancelledOn == null).OrderBy(d => d.Kind).Select(d => d.Kind).ToListAsync());
+        Assert.Equal(["evidence", "information"], await Owed());
+        own.Clock.Advance(TimeSpan.FromDays(8));
+        await own.Run("status-changes");
+        Assert.Equal(["evidence", "information"], await Owed());
+        own.Clock.Advance(TimeSpan.FromDays(1));
+        await own.Run("status-changes");
+        Assert.Equal(StandingStatus.Withdrawn, await house.Standing());
+        Assert.Empty(await Owed());
+    }
+
+    [Fact, Clause("ACC-25")]
+    public async Task A_day_that_nobody_can_mean_is_refused()
+    {
+        var house = await House.New(app);
+        foreach (var day in new[] { "9999-12-31", "0001-01-01", "2201-01-01", "1899-12-31" })
+        {
+            Assert.NotNull((await house.TryRecommend(new { Kind = "Withdraw", From = day, Grounds = "a", Reasons = "Insults." }, HttpStatusCode.BadRequest)).QuerySelector("#From[aria-invalid]"));
+            Assert.NotNull((await house.Officer.Send(await house.Officer.Open(house.StatusPage + "/incident"), new { Ground = "b", HappenedOn = day, Text = "Then." }, HttpStatusCode.BadRequest)).QuerySelector("#HappenedOn[aria-invalid]"));
+        }
+    }
+
+    [Fact, Clause("CTR-25")]
+    public async Task One_without_a_focal_point_is_not_asked()
+    {
+        var organization = await app.Organization();
+        using var officer = await app.SignIn("csu-officer");
+        Assert.Contains("no focal point", House.Refused(await officer.Send(await officer.Open($"/en/organizations/{organization}/status/inquiry"), new { Text = "What did you do?" }, HttpStatusCode.BadRequest)));
+    }
+
+    [Fact, Clause("CTR-25", "ENG-06")]
+    public async Task An_answer_that_is_late_says_why()
+    {
+        using var own = new App();
+        var house = await House.New(own);
+        await house.Officer.Send(await house.Officer.Open(house.StatusPage + "/inquiry"), new { Text = "What have you done?" });
+        Assert.Null((await house.Focal.Open(house.AnswerPage)).QuerySelector("#LateReason"));
+        own.Clock.Advance(TimeSpan.FromDays(31));
+        using var focal = await own.SignInAs(house.Focal.Person);
+        var refused = await focal.Send(await focal.Open(house.AnswerPage), new { Text = "We replanted a reef." }, HttpStatusCode.BadRequest, "#answer");
+        Assert.Contains("ENG-06", House.Refused(refused));
+        Assert.NotNull(refused.QuerySelector("#LateReason[aria-invalid]"));
+        await focal.Send(refused, new { LateReason = "The post was on strike." }, form: "#answer");
+        Assert.Equal("The post was on strike.", await own.WithDb(db => db.Set<Duty>().Where(d => d.OrganizationId == house.Id).Select(d => d.LateReason).SingleAsync()));
+    }
+
     [Fact, Clause("CTR-25", "ACC-28")]
     public async Task Want_of_contribution_is_acted_on_after_the_organization_was_asked()
     {
@@ -230,7 +307,7 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         await house.TryRecommend(inactive);
     }
 
-    [Fact, Clause("ACC-26", "ACC-27")]
+    [Fact, Clause("ACC-26", "ACC-27", "GAP-32")]
     public async Task Incidents_and_their_evidence_are_seen_by_those_alone_who_work_on_them()
     {
         var house = await House.New(app);
@@ -243,7 +320,10 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         var file = await app.WithDb(db => db.Set<StoredFile>().Where(f => f.Thing.StartsWith("measure-evidence/") && f.AddedBy == house.Officer.Person).Select(f => f.Id).SingleAsync());
         using var secretary = await Secretary();
         using var recorder = await app.SignIn("gao-officer");
-        foreach (var (reader, sees) in new[] { (house.Officer, true), (secretary, true), (recorder, false) })
+        using var linked = await app.SignIn("csu-officer");
+        await house.Holds(linked.Person, "organization-delegate", house.Id.ToString());
+        Assert.Contains("GAP-32", House.Refused(await linked.Send(await linked.Open(house.StatusPage), new { Kind = "project", On = "2027-01-01", Contribution = "Mangroves" }, HttpStatusCode.BadRequest, "#contribution")));
+        foreach (var (reader, sees) in new[] { (house.Officer, true), (secretary, true), (recorder, false), (linked, false) })
         {
             Assert.Equal(sees, (await reader.Open(house.StatusPage)).QuerySelector("main")!.TextContent.Contains("cartel", StringComparison.Ordinal));
             await Opens(reader, file, sees);
@@ -330,7 +410,12 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         var form = await house.Officer.Open(page);
         Assert.Contains("not at that meeting", form.QuerySelector("#settle")!.TextContent);
         Assert.Contains("GAP-09", House.Refused(await house.Officer.Send(form, new { Note = "" }, HttpStatusCode.BadRequest, "#settle")));
+        using var linked = await app.SignIn("csu-officer");
+        await house.Holds(linked.Person, "organization-delegate", house.Id.ToString());
+        Assert.Contains("GAP-32", House.Refused(await linked.Send(await linked.Open(page), new { Corrected = "true", Note = "Ours." }, HttpStatusCode.BadRequest, "#settle")));
+        Assert.NotNull((await house.Officer.Open("/en/to-do")).QuerySelector($"main a[href='{page}']"));
         await house.Officer.Send(form, new { Corrected = "true", Note = "The list named another." }, form: "#settle");
+        Assert.Null((await house.Officer.Open("/en/to-do")).QuerySelector($"main tbody a[href='{page}']"));
         Assert.Contains("GAP-09", House.Refused(await house.Officer.Send(form, new { Corrected = "false", Note = "No." }, HttpStatusCode.BadRequest, "#settle")));
         Assert.Contains("Status_ErrorSettled", await house.Told(house.Focal.Person));
         Assert.Equal((true, measure.DecidedBy), ((await house.Measure(page)).Adopted, (await house.Measure(page)).DecidedBy));
@@ -354,6 +439,14 @@ public sealed class StatusOfOrganizations(App app) : IClassFixture<App>
         Assert.NotNull((await house.Officer.Open(list)).QuerySelector(Link()));
         Assert.Contains("17 November 2024", (await house.Officer.Open(house.StatusPage)).QuerySelector("aside")!.TextContent);
         Assert.Equal(StandingStatus.Accredited, await house.Standing()); // never by itself
+        var back = await House.New(app);
+        await app.WithDb(async db =>
+        {
+            foreach (var (status, years) in new[] { (StandingStatus.Accredited, 5), (StandingStatus.Withdrawn, 2), (StandingStatus.Accredited, 1) })
+                db.Add(new Standing { OrganizationId = back.Id, Status = status, From = house.Today.AddYears(-years), DecidedAt = app.Clock.Now });
+            await db.SaveChangesAsync();
+        });
+        Assert.Null((await house.Officer.Open(list)).QuerySelector($"a[href='/en/organizations/{back.Id}/status']")); // not accredited all the time
 
         await app.With<ActivityLedger, int>(async (ledger, db) =>
         {

@@ -68,6 +68,18 @@ public sealed class Reminders : IDisposable
     }
 
     [Fact]
+    public async Task A_reminder_stays_until_there_is_somebody_to_tell()
+    {
+        var organization = await app.Organization();
+        var id = await app.Raise(Party.Organization(organization), 1, reminders: [1]);
+        await Run();
+        Assert.Equal(app.Clock.Today(), (await app.Duty(id)).RemindOn);
+        var focal = (await app.Person("organization-focal-point", organization.ToString())).Id;
+        Assert.Equal(1, await RunAfter(0, focal));
+        Assert.Equal(1, await RunAfter(0, focal));
+    }
+
+    [Fact]
     public async Task What_is_overdue_from_the_first_is_told_at_once()
     {
         var person = (await app.Person()).Id;

@@ -52,13 +52,21 @@ public sealed class OpeningFiles(AppWithDoor app) : IClassFixture<AppWithDoor>
         using var rest = new HttpRequestMessage(HttpMethod.Get, $"/en/files/{file.Id}/{file.Name}") { Headers = { Range = new RangeHeaderValue(5, 9) } };
         using var part = await auditor.Http.SendAsync(rest);
         Assert.Equal((HttpStatusCode.PartialContent, "1.4\n1"), (part.StatusCode, await part.Content.ReadAsStringAsync()));
+        // All but one byte, and all of it by a range from its end: each is an opening.
+        foreach (var range in new[] { new RangeHeaderValue(1, null), new RangeHeaderValue(null, 52428800) })
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"/en/files/{file.Id}") { Headers = { Range = range } };
+            using var nearly = await auditor.Http.SendAsync(asked);
+            Assert.EndsWith("%%EOF", (await nearly.Content.ReadAsStringAsync()).TrimEnd());
+        }
 
         using var stranger = await app.SignIn();
         await stranger.Open($"/en/files/{file.Id}", HttpStatusCode.NotFound);
         using var visitor = app.Visitor();
         await visitor.Open($"/en/files/{file.Id}", HttpStatusCode.NotFound);
         var acts = await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == "file/" + file.Id && e.Act == "file.opened").ToListAsync());
-        Assert.Equal((auditor.Person, "auditor"), (Assert.Single(acts).ActorId, acts[0].ActorRole));
+        Assert.Equal(4, acts.Count);
+        Assert.All(acts, a => Assert.Equal((auditor.Person, "auditor"), (a.ActorId, a.ActorRole)));
     }
 
     [Fact]

@@ -135,12 +135,16 @@ public sealed class Directory
         await app.Registered("Joined One", more: o => o.SucceededBy = kept);
         await app.SetStanding(suspended, StandingStatus.Suspended);
         await app.SetStanding(withdrawn, StandingStatus.Withdrawn);
+        await app.SetStanding(await app.Registered("Ended One"), StandingStatus.Ended);
         using var visitor = app.Visitor();
         Assert.Equal(["Kept One"], await visitor.Listed(""));
         Assert.Equal(["Suspended One"], await visitor.Listed("?status=suspended"));
         Assert.Equal(["Withdrawn One"], await visitor.Listed("?status=withdrawn"));
-        Assert.Equal(["Kept One", "Suspended One", "Withdrawn One"], await visitor.Listed("?status=all"));
-        Assert.Equal(["Kept One", "Suspended One", "Withdrawn One"], await visitor.Listed("?status=all&q=one"));
+        Assert.Equal(["Ended One"], await visitor.Listed("?status=ended"));
+        Assert.Equal("Terminée", (await visitor.Open("/fr/organizations?status=ended")).QuerySelector("tbody .tag")!.TextContent);
+        Assert.Contains("\"status\":\"ended\"", await visitor.Http.GetStringAsync("/api/v1/organizations?status=ended"));
+        Assert.Equal(["Ended One", "Kept One", "Suspended One", "Withdrawn One"], await visitor.Listed("?status=all"));
+        Assert.Equal(["Ended One", "Kept One", "Suspended One", "Withdrawn One"], await visitor.Listed("?status=all&q=one"));
     }
 
     [Fact, Clause("ACC-23")]

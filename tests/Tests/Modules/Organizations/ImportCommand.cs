@@ -30,11 +30,12 @@ public sealed class ImportCommand : IDisposable
     [Fact]
     public async Task It_shows_then_imports_and_the_second_time_brings_nothing()
     {
-        await File.WriteAllTextAsync(file, "title,country,major group,region,date\nGreen Belt,Kenya,Women,Africa,2002\nПояс,Россия,НПО,,январь 2019\nVolta,Congo,NGO,,03/04/2019\ngreen belt,KE,Women,,2003\n");
+        await File.WriteAllTextAsync(file, "title,country,major group,region,date\nGreen Belt,Kenya,Women,Africa,2002\nПояс,Россия,НПО,,январь 2019\nVolta,Congo,NGO,,03/04/2019\ngreen belt,KE,Women,,2002\n");
         Assert.Equal(0, await Organizations()); // the server runs
         var (code, said) = await Run();
         Assert.Equal(1, code);
         Assert.Contains("line 4, held: \"Volta\": “Congo” may be Democratic Republic of the Congo or Congo. The date may be 3 April 2019 or 4 March 2019.", said);
+        Assert.Contains("line 3, clear: \"Пояс\"; Russian Federation; Non-Governmental Organizations; Europe; January 2019", said);
         Assert.Contains("Clear: 2 (lines 2-3)", said);
         Assert.Contains("Nothing was written", said);
         Assert.Equal(0, await Organizations());
@@ -42,7 +43,8 @@ public sealed class ImportCommand : IDisposable
         (code, said) = await Run("--yes", "--source", "The old list", "--source-date", "2026-05-01");
         Assert.Equal(1, code);
         Assert.Contains("Rows read: 4", said);
-        Assert.Contains("Imported: 2", said);
+        Assert.Contains("Imported: 2 (lines 2-3)", said);
+        Assert.DoesNotContain("line 3, clear", said);
         Assert.Contains("Held for a person to settle: 1 (line 4)", said);
         Assert.Contains("Refused: 1 (line 5)", said);
         Assert.Contains("IMP-2027-0001", said);
@@ -54,6 +56,14 @@ public sealed class ImportCommand : IDisposable
         Assert.Contains("Imported: 0", said);
         Assert.Contains("Already on the register: 3 (lines 2-3, 5)", said);
         Assert.Equal(2, await Organizations());
+    }
+
+    [Fact]
+    public async Task It_says_which_row_number_it_took_off()
+    {
+        await File.WriteAllTextAsync(file, "title,country,major group,region,date\n1. Green Belt,Kenya,Women,Africa,2002\n2. Pond Watch,Kenya,Women,Africa,2003\n");
+        _ = app.Services;
+        Assert.Contains("line 2, clear: \"Green Belt\"; Kenya; Women; Africa; 2002; Row number 1 taken off", (await Run()).Said);
     }
 
     [Fact]

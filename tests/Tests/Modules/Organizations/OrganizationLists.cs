@@ -43,6 +43,20 @@ public sealed class OrganizationLists(App app) : IClassFixture<App>
         await visitor.Open(Address + "/OL-1999-01", HttpStatusCode.NotFound);
     }
 
+    [Fact, Clause("INT-11")]
+    public async Task A_list_is_in_english_whoever_makes_it_and_counts_its_lines()
+    {
+        await app.Registered("Alpine Meadow Circle", "DE", region: "europe");
+        using var officer = await app.SignIn("csu-officer");
+        await officer.Send(await officer.Open("/fr/organizations/snapshots"), new { });
+        var address = officer.Last!.Headers.Location!.ToString();
+        var lines = (await officer.Http.GetStringAsync(address + "?handler=File")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var line = Assert.Single(lines, l => l.Contains("Alpine Meadow Circle"));
+        Assert.Contains("\"DE\",\"Germany\"", line);
+        Assert.Contains("/en/organizations/", line);
+        Assert.Equal(lines.Length - 1, await app.WithDb(db => db.Set<Snapshot>().Where(s => s.Number == address.Substring(address.Length - 10)).Select(s => s.Organizations).SingleAsync()));
+    }
+
     [Fact, Clause("INT-11", "CTR-22")]
     public async Task What_the_assembly_did_is_recorded_in_order_once_and_not_ahead()
     {
@@ -64,7 +78,9 @@ public sealed class OrganizationLists(App app) : IClassFixture<App>
         await Refused("submitted", "UNEA-7", "2027-11-17", "INT-11");
         await Refused("noted", "UNEA-7", "2027-11-16", "CTR-22"); // before it was submitted
         var stale = await officer.Open(address);
-        await officer.Send(stale, new { Input__Kind = "adopted", Input__Session = "UNEA-7", Input__On = "2027-11-17" });
+        var pressed = await officer.Open(address);
+        await officer.Send(pressed, new { Input__Kind = "adopted", Input__Session = "UNEA-7", Input__On = "2027-11-17" });
+        await officer.Send(pressed, new { Input__Kind = "adopted", Input__Session = "UNEA-7", Input__On = "2027-11-17" }); // a second press is no refusal
         var again = await officer.Send(stale, new { Input__Kind = "noted", Input__Session = "UNEA-7", Input__On = "2027-11-17" }, HttpStatusCode.BadRequest);
         Assert.Contains("CTR-22", again.QuerySelector(".refusal")!.TextContent);
         using var visitor = app.Visitor();

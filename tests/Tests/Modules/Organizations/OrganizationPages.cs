@@ -67,6 +67,19 @@ public sealed class OrganizationPages(App app) : IClassFixture<App>
     }
 
     [Fact, Clause("ACC-23")]
+    public async Task A_decision_of_which_only_the_year_is_known_has_no_day()
+    {
+        _ = app.Services;
+        var id = await app.Registered("Old Trust", since: "2002", accredited: false);
+        await app.Change(r => r.SetStandingAsync(Given.Actor, id, StandingStatus.Accredited, new DateOnly(2002, 1, 1), "", null, Clause.Of("ACC-22")));
+        await app.Change(r => r.SetStandingAsync(Given.Actor, id, StandingStatus.Suspended, new DateOnly(2020, 1, 1), "", null, Clause.Of("ACC-25")));
+        using var visitor = app.Visitor();
+        Assert.Equal(["1 January 2020", "2002"], (await visitor.Open($"/en/organizations/{id}")).QuerySelectorAll("tbody time").Select(t => t.TextContent));
+        var api = System.Text.Json.JsonDocument.Parse(await visitor.Http.GetStringAsync($"/api/v1/organizations/{id}")).RootElement;
+        Assert.Equal(["2020-01-01", "2002"], api.GetProperty("decisions").EnumerateArray().Select(d => d.GetProperty("from").GetString()));
+    }
+
+    [Fact, Clause("ACC-23")]
     public async Task What_never_had_a_standing_is_not_there_and_a_joined_one_leads_to_its_successor()
     {
         _ = app.Services;

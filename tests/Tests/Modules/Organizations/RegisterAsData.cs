@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text;
 using System.Xml.Linq;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Organizations;
@@ -33,6 +34,7 @@ public sealed class RegisterAsData
     [InlineData("?country=CN&majorGroup=children-and-youth", 1)]
     [InlineData("?sort=-name&page=1", 3)]
     [InlineData("?status=withdrawn", 0)]
+    [InlineData("?status=ended", 0)]
     [InlineData("?q=---", 0)]
     public async Task Every_download_is_what_the_page_shows(string query, int count)
     {
@@ -110,6 +112,42 @@ public sealed class RegisterAsData
         Assert.Equal((103, 0), (beyond.GetProperty("total").GetInt32(), beyond.GetProperty("items").GetArrayLength()));
     }
 
+    [Fact, Clause("ACC-23", "GAP-10")]
+    public async Task The_feed_tells_of_mergers_and_of_what_was_decided_last_first()
+    {
+        using var app = new App();
+        _ = app.Services;
+        var (kept, merged) = (await app.Registered("Kept Trust"), await app.Registered("Merged Trust"));
+        for (var i = 0; i < 60; i++) await app.Registered($"Filler {i:00}");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await app.Change(r => r.SetStandingAsync(Given.Actor, merged, StandingStatus.Ended, app.Clock.Today(), "", null, Clause.Of("GAP-10")));
+        await app.WithDb(async db =>
+        {
+            (await db.Set<Organization>().FindAsync(merged))!.SucceededBy = kept;
+            await db.SaveChangesAsync();
+        });
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        // Of a day long ago, but known only now.
+        var late = await app.Registered("Late Trust", since: "1999", accredited: false);
+        await app.Change(r => r.SetStandingAsync(Given.Actor, late, StandingStatus.Accredited, new DateOnly(1999, 1, 1), "", null, Clause.Of("ACC-22")));
+        using var visitor = app.Visitor();
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        var entries = XDocument.Parse(await visitor.Http.GetStringAsync("/en/organizations.atom")).Root!.Elements(atom + "entry").ToList();
+        Assert.Equal(50, entries.Count);
+        Assert.Equal(["Late Trust: Accredited", "Merged Trust: merged into Kept Trust"], entries.Take(2).Select(e => e.Element(atom + "title")!.Value));
+        Assert.Equal(["Accredited since 1999. Rests on ACC-22.", "Ended from 18 November 2027. Rests on GAP-10."], entries.Take(2).Select(e => e.Element(atom + "summary")!.Value));
+    }
+
+    [Fact]
+    public async Task A_search_that_is_cut_within_a_character_is_a_search()
+    {
+        using var app = new App();
+        using var visitor = app.Visitor();
+        var typed = Uri.EscapeDataString(new string('x', 199) + "😀");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Http.GetAsync("/en/organizations?q=" + typed)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Http.GetAsync("/en/organizations.csv?q=" + typed)).StatusCode);
+    }
+
     [Fact, Clause("ACC-22", "ACC-50")]
     public async Task The_feed_tells_of_decisions_and_names_newest_first()
     {
@@ -135,7 +173,9 @@ public sealed class RegisterAsData
         Assert.EndsWith($"/en/organizations/{id}", entries[1].Element(atom + "link")!.Attribute("href")!.Value);
         Assert.DoesNotContain("secret", feed.Value);
         Assert.All(entries, e => Assert.StartsWith("urn:uuid:", e.Element(atom + "id")!.Value));
-        Assert.Equal(4, (await Entries("")).Count);
+        Assert.Equal(7, (await Entries("")).Count); // of all, whatever their status is now
+        Assert.Equal(4, (await Entries("?status=accredited")).Count);
+        Assert.Equal(3, (await Entries("?status=suspended")).Count);
         Assert.Equal(2, (await Entries("?q=lakes")).Count);
     }
 }

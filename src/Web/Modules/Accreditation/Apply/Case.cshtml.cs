@@ -47,6 +47,15 @@ internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases
     /// <summary>What happened, newest first, without the words and without what only concerns the Unit (its advice, its look at other cases).</summary>
     public IReadOnlyList<(string Act, DateTimeOffset At, string Clauses)> Past { get; private set; } = [];
 
+    /// <summary>With whom it is now; null once it is over.</summary>
+    public string? Holder => Application.Stage switch
+    {
+        ApplicationStage.Submitted or ApplicationStage.UnderReview => Application.OfficerId is null ? "Nobody" : "Officer",
+        ApplicationStage.DocumentsRequested => "You",
+        ApplicationStage.WithSecretary => "Secretary",
+        _ => null,
+    };
+
     private static readonly HashSet<string> ForApplicants =
         ["application.submitted", "application.answered", "application.message-sent", "application.withdrawn", "application.lapsed", "application.approved", "application.refused", "case.assigned", "case.documents-requested", "case.message-sent", "case.recommended"];
     public ApplicationClock? Clock => Application.SubmittedOn is null ? null : Application.Clock(rules, time.Today());
@@ -76,7 +85,7 @@ internal sealed class CaseModel(Db db, Me me, ApplicantDesk desk, CaseDesk cases
         if (shown is not PageResult) return shown;
         if (Input.Upload is not null && ApplicationDocuments.Find(Input.Slot) is null) ModelState.AddModelError("Input.Slot", t["ChooseSlot"]);
         if (!ModelState.IsValid) return this.Invalid();
-        if (Input.Upload is not null && Application.Stage == ApplicationStage.DocumentsRequested)
+        if (Input.Upload is not null)
         {
             var added = await desk.AddFileAsync(me, Application, ApplicationDocuments.Find(Input.Slot)!, null, Input.Upload, "Upload");
             if (added.Refused) return this.Refuse(added);

@@ -76,7 +76,7 @@ internal sealed class DocumentsModel(Me me, ApplicantDesk desk, FileStore files,
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, Guid file)
     {
         if (await OnGetAsync(id) is not PageResult) return NotFound();
-        await desk.RemoveFileAsync(me, draft, file);
-        return this.Done(t["RemoveDone"], $"{Request.PathBase}/accreditation/applications/{id}/documents");
+        var verdict = await desk.RemoveFileAsync(me, id, file);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["RemoveDone"], $"{Request.PathBase}/accreditation/applications/{id}/documents");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class StartModel(Db db, Me me, ApplicantDesk desk, PeopleDirecto
     {
         Open = await desk.OwnOf(me).Where(a => a.EndedOn == null).OrderBy(a => a.CreatedAt).Select(a => (Guid?)a.Id).FirstOrDefaultAsync();
         var own = people.OrganizationsOf(me.Id!.Value, [Roles.OrganizationFocalPoint.Key, Roles.ApplicantFocalPoint.Key]);
-        var found = await db.Set<Organization>().AsNoTracking().Where(o => own.Contains(o.Id)).OrderBy(o => o.NameKey).ToListAsync();
+        var found = await db.Set<Organization>().AsNoTracking().Where(o => own.Contains(o.Id) && o.SucceededBy == null).OrderBy(o => o.NameKey).ToListAsync();
         if (found.Count > 0) Organizations = [new(t["Start_New"], ""), .. found.Select(o => new SelectListItem(o.Name, o.Id.ToString()))];
     }
 

@@ -107,12 +107,15 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Er
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["FindingsSaved"], Address);
     }
 
-    public async Task<IActionResult> OnPostAssignAsync(string reference, bool take) =>
-        await ActAsync(reference, take ? "TakeDone" : "HandBackDone", actor => desk.AssignAsync(actor, Application.Id, take ? me.Id : null));
+    public async Task<IActionResult> OnPostAssignAsync(string reference, bool take)
+    {
+        var seen = Input.Version; // what is shown again is the case as it is now
+        return await ActAsync(reference, take ? "TakeDone" : "HandBackDone", actor => desk.AssignAsync(actor, Application.Id, seen, take ? me.Id : null));
+    }
 
-    public async Task<IActionResult> OnPostMessageAsync(string reference) => await ActAsync(reference, "Message_Done", actor => desk.WriteToAsync(actor, Application.Id, Text));
+    public async Task<IActionResult> OnPostMessageAsync(string reference) => await ActAsync(reference, "Message_Done", async actor => await desk.WriteToAsync(actor, Application.Id, Text));
 
-    public async Task<IActionResult> OnPostSettleAsync(string reference, Guid match, bool same) => await ActAsync(reference, "Match_Done", actor => desk.SettleAsync(actor, Application.Id, match, same));
+    public async Task<IActionResult> OnPostSettleAsync(string reference, Guid match, bool same) => await ActAsync(reference, "Match_Done", async actor => await desk.SettleAsync(actor, Application.Id, match, same));
 
     public async Task<IActionResult> OnPostErrorAsync(string reference, Guid error)
     {
@@ -122,24 +125,33 @@ internal sealed class CaseModel(Db db, Me me, CaseDesk desk, FileStore files, Er
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Status_Error_Done"], Address);
     }
 
-    private async Task<IActionResult> ActAsync(string reference, string done, Func<Actor, Task<Verdict>> act)
+    private async Task<IActionResult> ActAsync(string reference, string done, Func<Actor, Task<Verdict?>> act)
     {
         if (!me.May(Permission.HandleApplications) || await OnGetAsync(reference, null) is NotFoundResult) return NotFound();
         if (ModelState["Text"] is { Errors.Count: > 0 }) return this.Invalid();
-        var verdict = await act(me.As(Permission.HandleApplications));
+        if (await act(me.As(Permission.HandleApplications)) is not { } verdict)
+        {
+            ModelState.AddModelError("", t["CaseStale"]);
+            return this.Invalid();
+        }
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t[done], Address);
     }
 
     // Both versions side by side; what this officer typed stays in the form, which now knows the newer version.
     private async Task<IActionResult> StaleAsync(IReadOnlyList<GivenFinding> given)
     {
+        Input.Version = await db.Set<Application>().Where(a => a.Id == Application.Id).Select(a => a.Version).SingleAsync();
         var saved = await desk.FindingsAsync(Application.Id);
-        Theirs = [.. given.Where(g => saved[g.Criterion] is var s && (s.Outcome != g.Outcome || s.Note != g.Note)).Select(g => (g.Criterion, Say(saved[g.Criterion].Outcome, saved[g.Criterion].Note), Say(g.Outcome, g.Note)))];
+        Theirs = [.. given.Where(g => saved[g.Criterion] is var s && (s.Outcome != g.Outcome || s.Note != g.Note || s.Checks != g.Checks)).Select(g => (g.Criterion, Say(saved[g.Criterion].Outcome, saved[g.Criterion].Checks, saved[g.Criterion].Note), Say(g.Outcome, g.Checks, g.Note)))];
         ModelState.AddModelError("", t["Stale_About"]);
         return this.Invalid();
     }
 
-    private string Say(FindingOutcome outcome, string note) => note.Length == 0 ? t["Found_" + outcome] : t["Found_With", t["Found_" + outcome], note];
+    private string Say(FindingOutcome outcome, string checks, string note)
+    {
+        var with = string.Join(t["ListSeparator"], checks.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(c => t["Check_" + c].Value).Append(note).Where(x => x.Length > 0));
+        return with.Length == 0 ? t["Found_" + outcome] : t["Found_With", t["Found_" + outcome], with];
+    }
 
     private string Address => $"{Request.PathBase}/accreditation/cases/{Application.Reference}";
 

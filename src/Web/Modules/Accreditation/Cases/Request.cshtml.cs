@@ -20,6 +20,7 @@ internal sealed class RequestModel(Db db, Me me, CaseDesk desk, IStringLocalizer
 {
     public sealed class Form
     {
+        [Hidden] public int Version { get; set; }
         [Display(Name = "AskItems")] public List<string> Items { get; set; } = [];
         [Display(Name = "MessageText"), StringLength(4000)] public string? Text { get; set; }
     }
@@ -41,6 +42,7 @@ internal sealed class RequestModel(Db db, Me me, CaseDesk desk, IStringLocalizer
     {
         if (await db.Set<Application>().AsNoTracking().FirstOrDefaultAsync(a => a.Reference == reference) is not { } found) return NotFound();
         Application = found;
+        if (HttpMethods.IsGet(Request.Method)) Input.Version = found.Version;
         var language = await db.Users.Where(p => p.Id == found.ApplicantId).Select(p => p.Language).FirstOrDefaultAsync();
         Language = (Languages.Find(language ?? "en") ?? Languages.Current).Name;
         return Page();
@@ -50,7 +52,12 @@ internal sealed class RequestModel(Db db, Me me, CaseDesk desk, IStringLocalizer
     {
         if (await OnGetAsync(reference) is NotFoundResult missing) return missing;
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.AskAsync(me.As(Permission.HandleApplications), Application.Id, [.. All.Where(Input.Items.Contains)], Input.Text);
+        if (await desk.AskAsync(me.As(Permission.HandleApplications), Application.Id, Input.Version, [.. All.Where(Input.Items.Contains)], Input.Text) is not { } verdict)
+        {
+            Input.Version = Application.Version; // who has been told may go on
+            ModelState.AddModelError("", t["CaseStale"]);
+            return this.Invalid();
+        }
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Ask_Done"], $"{Request.PathBase}/accreditation/cases/{reference}");
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Status;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 
@@ -12,6 +14,9 @@ namespace Rostrum.Web.Modules.Accreditation.Keeping;
 /// <summary>Changes in the life of an organization: reported, settled, and what follows from them. Source: GAP-10, ENG-13, GAP-32.</summary>
 internal sealed class ChangeDesk(Db db, OwnOrganizations own, OrganizationRegister register, PeopleDirectory people, DutyDesk duties, TimeProvider clock)
 {
+    /// <summary>Kind of the duty of the Unit to settle it.</summary>
+    public const string Duty = "change";
+
     /// <summary>How it is now, of what the kind changes.</summary>
     public static string Now(Organization organization, ChangeKind kind) => kind switch
     {
@@ -48,6 +53,7 @@ internal sealed class ChangeDesk(Db db, OwnOrganizations own, OrganizationRegist
         };
         db.Add(change);
         db.Record(actor, "change.reported", change.Thing, verdict.Clauses, now, new { change.Reference, kind = kind.ToString(), change.From, change.To, reason = why });
+        await duties.RaiseAsync(actor, new(change.Thing, Duty, OrganizationChanges.GAP_10, today.AddDays(OrganizationChanges.SettlingDays), Party.Holders(Permission.HandleApplications), new TextOf(typeof(Text), "Duty_change", change.Reference, organization.Name), "/accreditation/changes/" + change.Reference) { Reminders = [7] });
         await own.TellAsync(organization.Id, byUnit ? null : actor.Person, byUnit ? "ChangeWritten" : "ChangeReceived", Path(organization.Id), change.Reference, organization.Name);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -71,11 +77,12 @@ internal sealed class ChangeDesk(Db db, OwnOrganizations own, OrganizationRegist
         await db.HoldAsync(OrganizationRegister.Thing(change.OrganizationId));
         var (today, now, successor) = (clock.Today(), clock.GetUtcNow(), change.Kind == ChangeKind.Merger ? await FindAsync(other) : null);
         var verdict = OrganizationChanges.MaySettle(change.Approved is null, await register.StandingAsync(change.OrganizationId, today), change.Kind, approve, note ?? "", effective,
-            successor is not null && successor != change.OrganizationId, await people.ActsForAsync(actor.Person!.Value, change.OrganizationId), change.AskedBy == actor.Person, today);
+            successor is not null && successor != change.OrganizationId, successor is { } goesOn ? await register.StandingAsync(goesOn, today) : StandingStatus.None, await people.ActsForAsync(actor.Person!.Value, change.OrganizationId), change.AskedBy == actor.Person, today);
         if (verdict.Refused) return verdict;
         (change.Approved, change.Note, change.SettledBy, change.SettledOn) = (approve, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), actor.Person, today);
         var organization = await db.Set<Organization>().SingleAsync(o => o.Id == change.OrganizationId);
         db.Record(actor, approve!.Value ? "change.approved" : "change.refused", change.Thing, verdict.Clauses, now, new { reason = change.Note, effective = approve.Value ? effective : null });
+        await duties.DoneAsync(actor, change.Thing, Duty, requireReason: false);
         if (approve.Value)
         {
             (change.EffectiveOn, change.OtherId) = (effective, successor);
@@ -94,8 +101,9 @@ internal sealed class ChangeDesk(Db db, OwnOrganizations own, OrganizationRegist
         if (OrganizationChanges.EndsStatus(change.Kind))
         {
             organization.SucceededBy = change.OtherId;
-            await register.SetStandingAsync(actor, organization.Id, StandingStatus.Ended, OrganizationChanges.EndsFrom(effective, clock.Today()), change.Reference, null, [.. verdict.Clauses]);
-            await duties.CancelAsync(actor, OrganizationRegister.Thing(organization.Id), EvidenceDesk.Kind);
+            var ends = OrganizationChanges.EndsFrom(effective, clock.Today());
+            await register.SetStandingAsync(actor, organization.Id, StandingStatus.Ended, ends, change.Reference, null, [.. verdict.Clauses]);
+            if (ends <= clock.Today()) await duties.CancelLapsedAsync(actor, organization.Id);
             organization.Version++;
             return;
         }

@@ -18,7 +18,7 @@ namespace Rostrum.Web.Modules.Accreditation.Keeping;
 internal sealed class ChangeSettlingModel(Db db, Me me, ChangeDesk desk, FileStore files, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "DecisionIs")] public bool? Approve { get; set; }
-    [BindProperty, Display(Name = "Change_EffectiveOn")] public DateOnly? EffectiveOn { get; set; }
+    [BindProperty, Display(Name = "Change_EffectiveOn"), Day] public DateOnly? EffectiveOn { get; set; }
     [BindProperty, Display(Name = "Change_To_Merger"), StringLength(300)] public string? Other { get; set; }
     [BindProperty, Display(Name = "Keep_Note"), StringLength(2000)] public string? Note { get; set; }
 

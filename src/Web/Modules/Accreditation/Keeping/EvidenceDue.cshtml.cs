@@ -15,7 +15,7 @@ namespace Rostrum.Web.Modules.Accreditation.Keeping;
 [Authorize(nameof(Permission.HandleApplications)), Serves("ACC-40", "GAP-23")]
 internal sealed class EvidenceDueModel(Db db, Me me, EvidenceDesk desk, IStringLocalizer<Text> t) : PageModel
 {
-    [BindProperty, Display(Name = "Keep_FirstDue")] public DateOnly? Due { get; set; }
+    [BindProperty, Display(Name = "Keep_FirstDue"), Day] public DateOnly? Due { get; set; }
 
     public Organization Organization { get; private set; } = null!;
 

@@ -54,7 +54,7 @@ internal sealed class EvidenceListModel(Db db, TimeProvider clock) : PageModel
         return view switch
         {
             "waiting" => db.Set<Organization>().AsNoTracking().Where(o => waiting.Any(r => r.OrganizationId == o.Id)),
-            "overdue" => kept.Where(o => open.Any(d => d.OrganizationId == o.Id && d.Due < today)),
+            "overdue" => kept.Where(o => open.Any(d => d.OrganizationId == o.Id && d.Due < today) && !waiting.Any(r => r.OrganizationId == o.Id)),
             "soon" => kept.Where(o => open.Any(d => d.OrganizationId == o.Id && d.Due >= today && d.Due <= soon)),
             "unset" => kept.Where(o => !open.Any(d => d.OrganizationId == o.Id)),
             _ => kept,

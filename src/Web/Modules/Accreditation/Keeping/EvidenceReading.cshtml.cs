@@ -24,7 +24,7 @@ internal sealed class EvidenceReadingModel(Db db, Me me, EvidenceDesk desk, File
     public Organization Organization { get; private set; } = null!;
     public DateOnly? Due { get; private set; }
     public IReadOnlyList<StoredFile> Files { get; private set; } = [];
-    public DateOnly Next => Evidence.DueAfter(rules, Report.FiledOn);
+    public DateOnly Next => Evidence.NextDue(rules, Report.FiledOn, Due) ?? Due!.Value;
     public IEnumerable<SelectListItem> Choices => [new(t["Keep_Accept"], "true"), new(t["Keep_Return"], "false")];
 
     public bool CanPreview(StoredFile file) => files.CanPreview(file);

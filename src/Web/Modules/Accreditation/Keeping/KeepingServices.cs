@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Shared;
 
@@ -36,6 +37,11 @@ internal static class KeepingServices
     ];
 
     /// <summary>A claim that waits ends with the account of who made it.</summary>
-    public static Task EraseAsync(Db db, Guid person, CancellationToken cancel) =>
-        db.Set<Claim>().Where(c => c.PersonId == person && c.Accepted == null).ExecuteUpdateAsync(s => s.SetProperty(c => c.Accepted, false).SetProperty(c => c.Text, (string?)null), cancel);
+    public static async Task EraseAsync(Db db, Guid person, CancellationToken cancel)
+    {
+        var waiting = await db.Set<Claim>().Where(c => c.PersonId == person && c.Accepted == null).Select(c => c.Id).ToListAsync(cancel);
+        var things = waiting.Select(id => "claim/" + id).ToList();
+        await db.Set<Duty>().Where(d => things.Contains(d.Thing) && d.Kind == ClaimDesk.Duty && d.DoneOn == null && d.CancelledOn == null).ExecuteDeleteAsync(cancel);
+        await db.Set<Claim>().Where(c => c.PersonId == person && c.Accepted == null).ExecuteUpdateAsync(s => s.SetProperty(c => c.Accepted, false).SetProperty(c => c.Text, (string?)null), cancel);
+    }
 }

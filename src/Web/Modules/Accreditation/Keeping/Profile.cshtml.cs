@@ -35,6 +35,9 @@ internal sealed class ProfileModel(Db db, Me me, OwnOrganizations own, Organizat
     [BindProperty] public Form Input { get; set; } = new();
 
     public Organization Organization { get; private set; } = null!;
+
+    /// <summary>What is stored, where it was changed by somebody else since the page was opened.</summary>
+    public Form? Stored { get; private set; }
     public IEnumerable<SelectListItem> Fields => Profiles.MayBePublic.Select(f => new SelectListItem(t["Public_" + f], f));
     public static IEnumerable<SelectListItem> Types => StakeholderTypes.All.Select(k => new SelectListItem(k.Names[Languages.Current.Code], k.Key));
 
@@ -43,14 +46,37 @@ internal sealed class ProfileModel(Db db, Me me, OwnOrganizations own, Organizat
         if (await own.FindAsync(me, organization, OwnOrganizations.FocalPoint) is not { } o) return NotFound();
         Organization = o;
         if (!HttpMethods.IsGet(Request.Method)) return Page();
-        var names = await db.Set<OrganizationName>().AsNoTracking().Where(n => n.OrganizationId == organization && n.Until == null && n.Language != null).ToListAsync();
-        Input = new()
+        Input = await StoredAsync(o);
+        return Page();
+    }
+
+    private async Task<Form> StoredAsync(Organization o)
+    {
+        var names = await db.Set<OrganizationName>().AsNoTracking().Where(n => n.OrganizationId == o.Id && n.Until == null && n.Language != null).ToListAsync();
+        return new()
         {
             Version = o.Version, Acronym = o.Acronym, Website = o.Website, Email = o.Email, Phone = o.Phone, Address = o.Address, About = o.About,
             OtherTypes = Split(o.OtherTypes), PublicFields = Split(o.PublicFields), Names = names.GroupBy(n => n.Language!).ToDictionary(n => n.Key, n => (string?)n.First().Name),
         };
-        return Page();
     }
+
+    /// <summary>Where the two differ: the name of each field, and what is stored.</summary>
+    public IEnumerable<(string Label, string Stored)> Differences()
+    {
+        if (Stored is not { } stored) return [];
+        static string Types(Form form) => string.Join(", ", StakeholderTypes.All.Where(k => form.OtherTypes.Contains(k.Key)).Select(k => k.Names[Languages.Current.Code]));
+        string Public(Form form) => string.Join(", ", Profiles.MayBePublic.Where(form.PublicFields.Contains).Select(f => t["Public_" + f].Value));
+        IEnumerable<(string Label, string? Typed, string? Stored)> all =
+        [
+            (t["Acronym"], Input.Acronym, stored.Acronym), (t["Website"], Input.Website, stored.Website), (t["Email"], Input.Email, stored.Email), (t["Phone"], Input.Phone, stored.Phone),
+            (t["Address"], Input.Address, stored.Address), (t["About"], Input.About, stored.About), (t["OtherTypes"], Types(Input), Types(stored)), (t["PublicFields"], Public(Input), Public(stored)),
+            .. Languages.All.Select(l => (l.Name, Input.Names.GetValueOrDefault(l.Code), stored.Names.GetValueOrDefault(l.Code))),
+        ];
+        return all.Where(f => Same(f.Typed) != Same(f.Stored)).Select(f => (f.Label, Same(f.Stored)));
+    }
+
+    // A browser sends lines with the ends of its own.
+    private static string Same(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
     public async Task<IActionResult> OnPostAsync(Guid organization)
     {
@@ -64,6 +90,8 @@ internal sealed class ProfileModel(Db db, Me me, OwnOrganizations own, Organizat
         var o = await db.Set<Organization>().SingleAsync(x => x.Id == organization);
         if (o.Version != Input.Version)
         {
+            Stored = await StoredAsync(o);
+            Input.Version = o.Version; // whoever has seen both may save theirs
             ModelState.AddModelError("", t["Keep_Stale"]);
             return this.Invalid();
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
@@ -32,7 +33,7 @@ public sealed class Contribution
 /// What organizations contribute, for any module in which they do: a registration, a statement, a report. Evidence of
 /// activity every four years is another clock and is not listed here. Source: ACC-28, CTR-25.
 /// </summary>
-public sealed class ActivityLedger(Db db, Rulebook rules, TimeProvider clock)
+public sealed class ActivityLedger(Db db, PeopleDirectory people, Rulebook rules, TimeProvider clock)
 {
     /// <summary>Lists a contribution; with the caller's next save. Kinds: <see cref="ObserverStatus.Contributions"/>.</summary>
     public Task AddAsync(Guid organization, DateOnly on, string kind, string text, string? path = null)
@@ -45,7 +46,7 @@ public sealed class ActivityLedger(Db db, Rulebook rules, TimeProvider clock)
     /// <summary>The Unit lists one, or the organization declares one of its own, which is marked so.</summary>
     internal async Task<Verdict> ListAsync(Actor actor, Guid organization, string? kind, DateOnly? on, string? text, bool declared)
     {
-        var verdict = ObserverStatus.MayList(kind, on, text ?? "", clock.Today());
+        var verdict = ObserverStatus.MayList(kind, on, text ?? "", !declared && await people.ActsForAsync(actor.Person!.Value, organization), clock.Today());
         if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         db.Add(new Contribution { OrganizationId = organization, On = on!.Value, Kind = kind!, Text = text!.Trim(), Source = declared ? ContributionSource.Organization : ContributionSource.Unit, By = actor.Person, At = now });
@@ -57,7 +58,7 @@ public sealed class ActivityLedger(Db db, Rulebook rules, TimeProvider clock)
     internal IQueryable<Contribution> Of(Guid organization) => db.Set<Contribution>().AsNoTracking().Where(c => c.OrganizationId == organization).OrderByDescending(c => c.On).ThenByDescending(c => c.At);
 
     /// <summary>
-    /// Accredited organizations, and for as long, that contributed nothing since a day: for the Unit to look at. What
+    /// Accredited organizations, without an end of it for as long, that contributed nothing since a day: for the Unit to look at. What
     /// follows is for people to decide, after the organization was asked. ACC-28, CTR-25.
     /// </summary>
     internal IQueryable<Organization> Inactive(out DateOnly since)
@@ -65,9 +66,11 @@ public sealed class ActivityLedger(Db db, Rulebook rules, TimeProvider clock)
         var today = clock.Today();
         var before = since = ObserverStatus.InactiveBefore(rules, today);
         var accredited = StandingStatus.Accredited;
+        StandingStatus[] kept = [accredited, StandingStatus.Suspended];
         return db.Set<Organization>().AsNoTracking().Where(o => o.SucceededBy == null
             && db.StandingsOn(today).Where(s => s.OrganizationId == o.Id).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() == accredited
-            && db.StandingsOn(before).Any(s => s.OrganizationId == o.Id && s.Status == accredited)
+            && kept.Contains(db.StandingsOn(before).Where(s => s.OrganizationId == o.Id).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault())
+            && !db.StandingsOn(today).Any(s => s.OrganizationId == o.Id && s.From > before && !kept.Contains(s.Status))
             && !db.Set<Contribution>().Any(c => c.OrganizationId == o.Id && c.On >= before));
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Organizations;
@@ -19,18 +20,22 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 /// errors of fact, and what it contributed elsewhere. There is no appeal, and the page says so.
 /// </summary>
 [Authorize, Serves("ACC-28", "ACC-31", "ACC-32", "CTR-25", "GAP-09")]
-internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDesk desk, MeasureDesk measures, ErrorDesk errors, ActivityLedger ledger, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDesk desk, MeasureDesk measures, ErrorDesk errors, ActivityLedger ledger, DutyDesk duties, LetterDesk letters, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "Status_Answer"), StringLength(4000)] public string? Text { get; set; }
+    [BindProperty, Display(Name = "LateReason"), StringLength(1000)] public string? LateReason { get; set; }
     [BindProperty, Display(Name = "Status_Error_Decision")] public Guid? Decision { get; set; }
     [BindProperty, Display(Name = "Status_Error"), StringLength(4000)] public string? Error { get; set; }
-    [BindProperty, Display(Name = "Status_Day")] public DateOnly? On { get; set; }
+    [BindProperty, Display(Name = "Status_Day"), Day] public DateOnly? On { get; set; }
     [BindProperty, Display(Name = "Status_Contribution"), StringLength(2000)] public string? Contribution { get; set; }
 
     public Organization Organization { get; private set; } = null!;
     public StandingStatus Now { get; private set; }
     public DateOnly? MayReapplyFrom { get; private set; }
     public Inquiry? Question { get; private set; }
+
+    /// <summary>The answer is late, and something is still due: a reason is asked for.</summary>
+    public bool Late { get; private set; }
     public IReadOnlyList<(Measure Measure, IReadOnlyList<Letter> Letters, IReadOnlyList<FactualError> Errors)> Decisions { get; private set; } = [];
     public IReadOnlyList<Contribution> Contributions { get; private set; } = [];
     public IEnumerable<SelectListItem> DecisionItems => Decisions.Select(d => new SelectListItem($"{d.Measure.Reference}: {t["Status_Kind_" + d.Measure.Kind]}", d.Measure.Id.ToString()));
@@ -43,6 +48,7 @@ internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDe
         Now = await db.StandingsOn(today).Where(s => s.OrganizationId == organization).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefaultAsync();
         MayReapplyFrom = await measures.MayReapplyFromAsync(organization, today);
         Question = await desk.Inquiries(organization).AsNoTracking().FirstOrDefaultAsync();
+        Late = Question is { AnsweredAt: null } asked && asked.Due < today && (await duties.OpenOfAsync(OrganizationRegister.Thing(organization))).Any(d => d.Kind == StatusDesk.InformationDuty && d.Due < today);
         Contributions = await ledger.Of(organization).Take(50).ToListAsync();
         var decisions = new List<(Measure, IReadOnlyList<Letter>, IReadOnlyList<FactualError>)>();
         foreach (var m in await desk.Measures(organization).AsNoTracking().Where(m => m.Adopted == true).ToListAsync())
@@ -57,7 +63,7 @@ internal sealed class AnswerModel(Db db, Me me, PeopleDirectory people, StatusDe
     {
         if (await OnGetAsync(organization) is NotFoundResult missing) return missing;
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.AnswerAsync(Speaker(), Organization, Text);
+        var verdict = await desk.AnswerAsync(Speaker(), Organization, Text, LateReason);
         return verdict.Refused ? this.Refuse(verdict) : Thanks("Status_Answer_Done");
     }
 

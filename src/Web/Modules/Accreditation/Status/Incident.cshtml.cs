@@ -18,7 +18,7 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 internal sealed class IncidentModel(Db db, Me me, StatusDesk desk, IStringLocalizer<Text> t) : PageModel
 {
     [BindProperty, Display(Name = "Status_Ground"), StringLength(1)] public string? Ground { get; set; }
-    [BindProperty, Display(Name = "Status_Day")] public DateOnly? HappenedOn { get; set; }
+    [BindProperty, Display(Name = "Status_Day"), Day] public DateOnly? HappenedOn { get; set; }
     [BindProperty, Display(Name = "Status_What"), StringLength(4000)] public string? Text { get; set; }
     [BindProperty, Display(Name = "Status_Evidence")] public List<IFormFile> Evidence { get; set; } = [];
 

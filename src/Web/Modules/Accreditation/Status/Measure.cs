@@ -53,7 +53,7 @@ public sealed class Measure
     public string Path => "/accreditation/measures/" + Reference;
 
     /// <summary>Once it is decided: where an error of fact may be pointed out.</summary>
-    internal DecidedThing Decided => new(Thing, Reference, DecidedAt!.Value, RecommendedBy, Path, StatusDesk.AnswerPath(OrganizationId));
+    internal DecidedThing Decided => new(Thing, Reference, DecidedAt!.Value, RecommendedBy, Path, StatusDesk.AnswerPath(OrganizationId), OrganizationId);
     public IReadOnlyList<string> GroundKeys => Grounds.Split(',', StringSplitOptions.RemoveEmptyEntries);
     public IEnumerable<StatusGround> GroundList => ObserverStatus.Grounds.Where(g => GroundKeys.Contains(g.Key));
 }

@@ -23,7 +23,7 @@ internal sealed class MeasureModel(Db db, Me me, MeasureDesk desk, PeopleDirecto
 {
     [BindProperty, Display(Name = "OnBehalfOf")] public Guid? OnBehalfOf { get; set; }
     [BindProperty, Display(Name = "DecisionIs")] public bool? Approve { get; set; }
-    [BindProperty, Display(Name = "Status_From")] public DateOnly? From { get; set; }
+    [BindProperty, Display(Name = "Status_From"), Day] public DateOnly? From { get; set; }
     [BindProperty, Display(Name = "Reasons"), StringLength(4000)] public string? Reasons { get; set; }
     [BindProperty, Display(Name = "Status_Error_Outcome")] public bool? Corrected { get; set; }
     [BindProperty, Display(Name = "Status_Error_Note"), StringLength(2000)] public string? Note { get; set; }

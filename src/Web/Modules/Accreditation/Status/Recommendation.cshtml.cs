@@ -17,8 +17,8 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 internal sealed class RecommendationModel(Db db, Me me, StatusDesk desk, Rulebook rules, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "Status_Kind")] public MeasureKind? Kind { get; set; }
-    [BindProperty, Display(Name = "Status_From")] public DateOnly? From { get; set; }
-    [BindProperty, Display(Name = "Status_Until")] public DateOnly? Until { get; set; }
+    [BindProperty, Display(Name = "Status_From"), Day] public DateOnly? From { get; set; }
+    [BindProperty, Display(Name = "Status_Until"), Day] public DateOnly? Until { get; set; }
     [BindProperty, Display(Name = "Status_Grounds")] public List<string> Grounds { get; set; } = [];
     [BindProperty, Display(Name = "Reasons"), StringLength(4000)] public string? Reasons { get; set; }
 

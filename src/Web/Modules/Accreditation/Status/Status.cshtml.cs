@@ -8,6 +8,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Files;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Shared;
 
@@ -18,12 +19,12 @@ namespace Rostrum.Web.Modules.Accreditation.Status;
 /// happened, what it answered, what it contributed. Incidents are for those alone who work on them. ACC-27, ACC-28.
 /// </summary>
 [Authorize(nameof(Permission.ReadApplications)), Serves("ACC-28", "CTR-25")]
-internal sealed class StatusModel(Db db, Me me, StatusDesk desk, MeasureDesk measures, ActivityLedger ledger, FileStore files, Rulebook rules, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class StatusModel(Db db, Me me, StatusDesk desk, MeasureDesk measures, ActivityLedger ledger, PeopleDirectory people, FileStore files, Rulebook rules, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     private const int Most = 50;
 
     [BindProperty, Display(Name = "Status_Contribution_Kind"), StringLength(20)] public string? Kind { get; set; }
-    [BindProperty, Display(Name = "Status_Day")] public DateOnly? On { get; set; }
+    [BindProperty, Display(Name = "Status_Day"), Day] public DateOnly? On { get; set; }
     [BindProperty, Display(Name = "Status_Contribution"), StringLength(2000)] public string? Contribution { get; set; }
 
     public Organization Organization { get; private set; } = null!;
@@ -34,7 +35,7 @@ internal sealed class StatusModel(Db db, Me me, StatusDesk desk, MeasureDesk mea
     public IReadOnlyList<(Incident Incident, IReadOnlyList<StoredFile> Files)> Incidents { get; private set; } = [];
     public IReadOnlyList<Contribution> Contributions { get; private set; } = [];
     public DateOnly? MayReapplyFrom { get; private set; }
-    public bool SeesIncidents => StatusServices.MaySeeIncidents(me);
+    public bool SeesIncidents { get; private set; }
     public bool Works => me.May(Permission.HandleApplications);
     public int MostYears => rules.Value(ObserverStatus.MostYears, clock.Today());
     public bool EndsByItself => ObserverStatus.EndsByItself(rules, clock.Today());
@@ -55,6 +56,7 @@ internal sealed class StatusModel(Db db, Me me, StatusDesk desk, MeasureDesk mea
         Contributions = await ledger.Of(organization).Take(Most).ToListAsync();
         MayReapplyFrom = await measures.MayReapplyFromAsync(organization, today);
         if (await ledger.Inactive(out var since).AnyAsync(o => o.Id == organization)) InactiveSince = since;
+        SeesIncidents = await StatusServices.MaySeeIncidentsAsync(me, people, organization);
         if (!SeesIncidents) return Page();
         var incidents = new List<(Incident, IReadOnlyList<StoredFile>)>();
         foreach (var incident in await desk.Incidents(organization).AsNoTracking().Take(Most).ToListAsync()) incidents.Add((incident, await files.Of(incident.Evidence).AsNoTracking().ToListAsync()));

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Accreditation.Keeping;
+using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
@@ -9,11 +11,11 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Accreditation.Status;
 
 /// <summary>
-/// Tells what time brings: a suspension ended by itself, an organization may apply again. What people may do follows from
+/// Tells what time brings: a suspension ended by itself, an organization may apply again, evidence is overdue. What people may do follows from
 /// the standings alone and waits for no run. Safe on several servers, as each change is made while its organization is held.
-/// Source: ACC-31, CTR-26, GAP-22.
+/// Source: ACC-31, CTR-26, GAP-22, GAP-23.
 /// </summary>
-internal sealed class StatusChanges(Db db, MeasureDesk desk, OrganizationRegister register, StatusNotices tell, Notices notices, PeopleDirectory people, TimeProvider clock)
+internal sealed class StatusChanges(Db db, MeasureDesk desk, OrganizationRegister register, StatusNotices tell, DutyDesk duties, EvidenceDesk evidence, Notices notices, PeopleDirectory people, TimeProvider clock)
 {
     public const string Job = "status-changes";
 
@@ -28,8 +30,12 @@ internal sealed class StatusChanges(Db db, MeasureDesk desk, OrganizationRegiste
         var today = clock.Today();
         foreach (var id in await db.Set<Organization>().Where(o => o.NextFrom <= today).Select(o => o.Id).ToListAsync(stop))
         {
-            await HeldAsync(id, () => register.RefreshAsync(id, stop), stop);
+            await HeldAsync(id, async () =>
+            {
+                if ((await register.RefreshAsync(id, stop)).Status.IsOver()) await duties.CancelLapsedAsync(Itself, id);
+            }, stop);
         }
+        foreach (var id in await evidence.Overdue().ToListAsync(stop)) await HeldAsync(id, () => evidence.ReviewAsync(Itself, id), stop);
         var due = await Due(today).Select(m => new { m.Id, m.OrganizationId }).ToListAsync(stop);
         foreach (var one in due) await HeldAsync(one.OrganizationId, () => TellAsync(one.Id, today, stop), stop);
     }

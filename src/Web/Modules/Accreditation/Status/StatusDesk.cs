@@ -62,7 +62,7 @@ internal sealed class StatusDesk(Db db, PeopleDirectory people, OrganizationRegi
         await db.HoldAsync(OrganizationRegister.Thing(organization.Id));
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         var waiting = await Inquiries(organization.Id).AnyAsync(i => i.AnsweredAt == null && i.Due >= today);
-        var verdict = ObserverStatus.MayInquire(await people.ActsForAsync(actor.Person!.Value, organization.Id), waiting, text ?? "");
+        var verdict = ObserverStatus.MayInquire(await people.ActsForAsync(actor.Person!.Value, organization.Id), await ReachableAsync(organization.Id), waiting, text ?? "");
         if (verdict.Refused) return verdict;
         var inquiry = new Inquiry { OrganizationId = organization.Id, Text = text!.Trim(), By = actor.Person.Value, At = now, AskedOn = today, Due = today.AddDays(ObserverStatus.AnswerDays) };
         db.Add(inquiry);
@@ -74,23 +74,26 @@ internal sealed class StatusDesk(Db db, PeopleDirectory people, OrganizationRegi
         return verdict;
     }
 
-    /// <summary>The organization answers what it was asked last.</summary>
-    public async Task<Verdict> AnswerAsync(Actor actor, Organization organization, string? text)
+    /// <summary>The organization answers what it was asked last; late only with a reason.</summary>
+    public async Task<Verdict> AnswerAsync(Actor actor, Organization organization, string? text, string? lateReason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.HoldAsync(OrganizationRegister.Thing(organization.Id));
         var inquiry = await Inquiries(organization.Id).FirstOrDefaultAsync();
         var verdict = ObserverStatus.MayAnswer(inquiry is { AnsweredAt: null }, text ?? "");
         if (verdict.Refused) return verdict;
+        verdict = verdict.And(await duties.DoneAsync(actor, OrganizationRegister.Thing(organization.Id), InformationDuty, lateReason));
+        if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         (inquiry!.Answer, inquiry.AnsweredBy, inquiry.AnsweredAt) = (text!.Trim(), actor.Person, now);
         db.Record(actor, "organization.answered", FileOf(organization.Id), verdict.Clauses, now, new { inquiry = inquiry.Id, text = inquiry.Answer });
-        await duties.DoneAsync(actor, OrganizationRegister.Thing(organization.Id), InformationDuty, requireReason: false);
         await notices.AddAsync(inquiry.By, typeof(Text), "Status_Answered", StatusPath(organization.Id), true, organization.Name);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
     }
+
+    private async Task<bool> ReachableAsync(Guid organization) => (await people.HoldersAsync(StatusServices.Speakers, organization)).Count > 0;
 
     /// <summary>Sends a recommendation to the Secretary; null with the verdict when it is refused.</summary>
     public async Task<(Measure? Measure, Verdict Verdict)> RecommendAsync(Actor actor, Organization organization, MeasureKind kind, DateOnly? from, DateOnly? until, IReadOnlyCollection<string> grounds, string? reasons)
@@ -107,7 +110,8 @@ internal sealed class StatusDesk(Db db, PeopleDirectory people, OrganizationRegi
         var status = await register.StandingAsync(organization.Id, from > today ? from.Value : today);
         var pending = await Measures(organization.Id).AnyAsync(m => m.Adopted == null);
         var incidents = await Incidents(organization.Id).CountAsync();
-        var verdict = ObserverStatus.MayRecommend(rules, status, new(kind, from, until, chosen, reasons ?? "", incidents, asked), await people.ActsForAsync(actor.Person!.Value, organization.Id), pending, today);
+        var facts = new MeasureFacts(kind, from, until, chosen, reasons ?? "", incidents, asked) { Reachable = await ReachableAsync(organization.Id) };
+        var verdict = ObserverStatus.MayRecommend(rules, status, await register.EndsOnAsync(organization.Id, today), facts, await people.ActsForAsync(actor.Person!.Value, organization.Id), pending, today);
         if (verdict.Refused) return (null, verdict);
         var measure = new Measure
         {
@@ -116,6 +120,7 @@ internal sealed class StatusDesk(Db db, PeopleDirectory people, OrganizationRegi
         };
         db.Add(measure);
         db.Record(actor, "measure.recommended", measure.Thing, [.. verdict.Clauses, .. measure.GroundList.Select(g => g.Clause)], now, new { measure.Reference, kind = kind.ToString(), from, until, grounds = measure.Grounds, reason = measure.Reasons });
+        await duties.RaiseAsync(actor, new(measure.Thing, MeasureDesk.DecisionDuty, ObserverStatus.ACC_30, today.AddDays(ObserverStatus.DecisionDays), Party.Holders(Permission.DecideAccreditation), new TextOf(typeof(Text), "Status_Duty_Decide", measure.Reference, organization.Name), measure.Path) { Reminders = [7] });
         foreach (var secretary in await people.HoldersAsync([Roles.SecretaryOfGoverningBodies.Key])) await notices.AddAsync(secretary, typeof(Text), "Status_DecisionAwaited", measure.Path, true, measure.Reference, organization.Name);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -7,13 +7,15 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Accreditation.Status;
 
-/// <summary>What this part of the module plugs in. Source: ACC-27, GAP-05, GAP-22.</summary>
+/// <summary>What this part of the module plugs in. Source: ACC-27, GAP-05, GAP-22, GAP-32.</summary>
 internal static class StatusServices
 {
     /// <summary>Who speaks for an organization about its own status, also while that is suspended or withdrawn.</summary>
     public static readonly string[] Speakers = [Roles.OrganizationFocalPoint.Key];
 
-    public static bool MaySeeIncidents(Me me) => me.May(Permission.HandleApplications) || me.May(Permission.DecideAccreditation);
+    /// <summary>Those who work on it, but for who acts for the organization as well. ACC-27, GAP-32.</summary>
+    public static async Task<bool> MaySeeIncidentsAsync(Me me, PeopleDirectory people, Guid organization, CancellationToken cancel = default) =>
+        (me.May(Permission.HandleApplications) || me.May(Permission.DecideAccreditation)) && me.Id is { } person && !await people.ActsForAsync(person, organization, cancel);
 
     public static void AddStatus(this IServiceCollection services)
     {
@@ -26,7 +28,9 @@ internal static class StatusServices
             var own = provider.GetRequiredService<PeopleDirectory>().OrganizationsOf(person, Speakers);
             return await provider.GetRequiredService<Db>().Set<Measure>().AnyAsync(m => m.Id == id && m.Adopted == true && own.Contains(m.OrganizationId), cancel);
         }));
-        services.AddSingleton(new FileDoor("measure-evidence", (_, me, _, _) => Task.FromResult(MaySeeIncidents(me))));
+        services.AddSingleton(new FileDoor("measure-evidence", async (provider, me, thing, cancel) => Guid.TryParse(thing.Split('/')[1], out var id)
+            && await provider.GetRequiredService<Db>().Set<Incident>().Where(i => i.Id == id).Select(i => (Guid?)i.OrganizationId).FirstOrDefaultAsync(cancel) is { } organization
+            && await MaySeeIncidentsAsync(me, provider.GetRequiredService<PeopleDirectory>(), organization, cancel)));
     }
 
     /// <summary>What somebody wrote about the status of their organization: part of its file, and kept with it.</summary>

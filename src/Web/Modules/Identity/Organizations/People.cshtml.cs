@@ -18,7 +18,7 @@ internal sealed class InviteInput
 
 /// <summary>
 /// Who acts for an organization, for its designated focal point: invite, remove, hand over. While the organization is
-/// not accredited the page is shown and every act refused. GAP-02, CON-02, ENG-04.
+/// not accredited the page is shown and every act refused; a suspended one may be handed over. GAP-02, CON-02, ENG-04.
 /// </summary>
 [Authorize, Serves("CON-02")]
 internal sealed class PeopleModel(Db db, Me me, OrganizationDesk desk, OrganizationRegister organizations, IStringLocalizer<Text> t, TimeProvider clock) : PageModel

@@ -50,9 +50,5 @@ public sealed class BatchModel(Db db, ImportDesk desk, Me me, IOutputCacheStore 
     }
 
     /// <summary>What was understood, in the reader's language.</summary>
-    public static IEnumerable<string> AsRead(ImportRow row) => new[]
-    {
-        row.Title, ClosedLists.Country(row.Country)?.Name, MajorGroups.Find(row.MajorGroup) is { } group ? Terms.Name(group.Term) : null,
-        Regions.Find(row.Region) is { } region ? Terms.Name(region.Term) : null, PartialDate.Parse(row.Since)?.Shown,
-    }.Where(p => !string.IsNullOrEmpty(p)).Select(p => p!);
+    public static IEnumerable<string> AsRead(ImportRow row) => ImportWords.AsRead(row.Title, row.Country, row.MajorGroup, row.Region, PartialDate.Parse(row.Since));
 }

@@ -10,9 +10,9 @@ namespace Rostrum.Web.Modules.Organizations.Import;
 /// <summary>Writes many rows at once, past the tracking of changes: one prepared statement on SQLite, COPY on PostgreSQL.</summary>
 internal static class BulkRows
 {
-    private static readonly string[] Columns = ["BatchId", "Line", "Raw", "Doubts", "State", "Number", "Title", "NameKey", "Country", "MajorGroup", "Region", "Since", "From", "OrganizationId"];
+    private static readonly string[] Columns = ["BatchId", "Line", "Raw", "Doubts", "State", "Number", "Title", "NameKey", "SearchText", "Country", "MajorGroup", "Region", "Since", "From", "OrganizationId"];
 
-    private static object?[] Values(ImportRow r) => [r.BatchId, r.Line, r.Raw, r.Doubts, r.State.ToString(), r.Number, r.Title, r.NameKey, r.Country, r.MajorGroup, r.Region, r.Since, r.From, r.OrganizationId];
+    private static object?[] Values(ImportRow r) => [r.BatchId, r.Line, r.Raw, r.Doubts, r.State.ToString(), r.Number, r.Title, r.NameKey, r.SearchText, r.Country, r.MajorGroup, r.Region, r.Since, r.From, r.OrganizationId];
 
     /// <summary>Within a transaction.</summary>
     public static async Task WriteAsync(Db db, IReadOnlyList<ImportRow> rows, CancellationToken cancel)

@@ -40,7 +40,7 @@ public static partial class DateReader
         var shown = text.Trim();
         var key = Time().Replace(SearchKey.Of(Clean.Text(text)), "").Trim();
         if (key.Length == 0) return (null, new("DateMissing"));
-        if (key.Length > 60) return (null, new("DateUnreadable", shown[..60]));
+        if (key.Length > 60) return (null, new("DateUnreadable", shown.AtMost(60)));
         var (date, doubt) = Numbers(key, shown) ?? Chinese(key) ?? Words(key, shown);
         doubt ??= date switch
         {
@@ -62,8 +62,8 @@ public static partial class DateReader
         switch (string.Join(' ', parts.Select(p => p.Length == 4 ? 'y' : p.Length < 3 ? 'n' : '?')))
         {
             case "y": return (PartialDate.Of(N(0)), null);
-            // 2002/03 may be the third month or two years.
-            case "y n" when signs[0] == "/" && N(1) == (N(0) + 1) % 100: return (PartialDate.Of(N(0), N(1)), new("DateUnreadable", shown));
+            // 2002/03 and 2002–03, with the dash of ranges, may be the third month or two years.
+            case "y n" when (signs[0] == "/" || (signs[0] == "-" && !shown.Contains('-'))) && N(1) == (N(0) + 1) % 100: return (PartialDate.Of(N(0), N(1)), new("DateUnreadable", shown));
             case "y n": return (PartialDate.Of(N(0), N(1)), null);
             case "n y": return (PartialDate.Of(N(1), N(0)), null);
             case "y n n": return (PartialDate.Of(N(0), N(1), N(2)), null);

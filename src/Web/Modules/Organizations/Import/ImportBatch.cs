@@ -55,6 +55,9 @@ public sealed class ImportRow
     public string? Number { get; init; }
     public string Title { get; set; } = "";
     public string NameKey { get; set; } = "";
+
+    /// <summary>Of a clear row: the title laid out by <see cref="NameSearch"/>, as its organization will be found.</summary>
+    public string SearchText { get; set; } = "";
     public string? Country { get; set; }
     public string? MajorGroup { get; set; }
     public string? Region { get; set; }
@@ -79,6 +82,7 @@ public sealed class ImportRow
         BatchId = batch, Line = reading.Line, Raw = JsonSerializer.Serialize(reading.Raw, Json), Doubts = reading.Doubts.Count == 0 ? "[]" : JsonSerializer.Serialize(reading.Doubts, Json),
         State = reading.State, Number = reading.Number, Title = reading.Title, NameKey = reading.NameKey, Country = reading.Country, MajorGroup = reading.MajorGroup, Region = reading.Region,
         Since = reading.Since?.ToString(), From = reading.Since?.First, OrganizationId = reading.State == RowState.Clear ? Guid.CreateVersion7() : null,
+        SearchText = reading.State == RowState.Clear ? NameSearch.Text([reading.Title]) : "",
     };
 }
 

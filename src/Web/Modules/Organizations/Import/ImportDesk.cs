@@ -83,7 +83,7 @@ public sealed class ImportDesk(Db db, OrganizationRegister organizations, TimePr
         await db.SaveChangesAsync(cancel);
         await db.Database.ExecuteSqlAsync($"""
             insert into "Organizations" ("Id", "Name", "NameKey", "SearchText", "Country", "MajorGroup", "Region", "OtherTypes", "PublicFields", "Since", "Status", "StatusFrom", "NextStatus", "Source", "SourceDate", "CreatedAt", "Version")
-            select r."OrganizationId", r."Title", r."NameKey", r."NameKey", r."Country", r."MajorGroup", r."Region", '', '', r."Since", 'Accredited', r."From", 'None', b."SourceName", b."SourceDate", b."ConfirmedAt", 1
+            select r."OrganizationId", r."Title", r."NameKey", r."SearchText", r."Country", r."MajorGroup", r."Region", '', '', r."Since", 'Accredited', r."From", 'None', b."SourceName", b."SourceDate", b."ConfirmedAt", 1
             from "ImportRows" r join "ImportBatches" b on b."Id" = r."BatchId" where r."BatchId" = {batch} and r."State" = 'Clear' order by r."Line"
             """, cancel);
         // The first standing of an imported organization has the id of the organization.
@@ -110,10 +110,11 @@ public sealed class ImportDesk(Db db, OrganizationRegister organizations, TimePr
         var title = Clean.Text(choice.Title);
         var key = SearchKey.Of(title);
         var verdict = Importing.MaySettle(row.State == RowState.Held, title, ClosedLists.Country(choice.Country) is not null, MajorGroups.Find(choice.MajorGroup) is not null, Regions.Find(choice.Region) is not null,
-            choice.Since?.First, today, choice.Country is { } at && await IsThereAsync(batch, key, at, cancel));
+            ClosedLists.Country(choice.Country) is not { } lies || choice.Region == lies.Region.Key, choice.Since?.First, today, choice.Country is { } at && await IsThereAsync(batch, key, at, cancel));
         if (verdict.Refused) return verdict;
         (row.Title, row.NameKey, row.Country, row.MajorGroup, row.Region, row.Since, row.From) = (title, key, choice.Country, choice.MajorGroup, choice.Region, choice.Since!.Value.ToString(), choice.Since.Value.First);
         (row.SettledBy, row.SettledAt, row.State) = (actor.Person, now, RowState.Clear);
+        row.SearchText = NameSearch.Text([title]);
         row.OrganizationId = Guid.CreateVersion7();
         if (found.ConfirmedAt is not null)
         {
@@ -147,7 +148,12 @@ public sealed class ImportDesk(Db db, OrganizationRegister organizations, TimePr
     }
 
     /// <summary>How many rows of a list have become organizations.</summary>
-    public Task<int> ImportedAsync(Guid batch) => db.Set<ImportRow>().CountAsync(r => r.BatchId == batch && r.State == RowState.Imported);
+    public Task<int> ImportedAsync(Guid batch) => Imported(batch).CountAsync();
+
+    /// <summary>Which they are, by their lines.</summary>
+    public Task<List<int>> ImportedLinesAsync(Guid batch) => Imported(batch).OrderBy(r => r.Line).Select(r => r.Line).ToListAsync();
+
+    private IQueryable<ImportRow> Imported(Guid batch) => db.Set<ImportRow>().Where(r => r.BatchId == batch && r.State == RowState.Imported);
 
     /// <summary>Every name on the register, the former ones and those in other languages among them.</summary>
     public async Task<RegisterIndex> IndexAsync(CancellationToken cancel = default)
@@ -199,5 +205,5 @@ public sealed class ImportDesk(Db db, OrganizationRegister organizations, TimePr
     // SQLite has one writer at a time as it is.
     private Task OneAtATimeAsync(CancellationToken cancel) => db.Database.IsNpgsql() ? db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancel) : Task.CompletedTask;
 
-    private static string Short(string text) => text.Length <= 200 ? text : text[..200];
+    private static string Short(string text) => text.AtMost(200);
 }

@@ -22,6 +22,17 @@ public static class ImportWords
     public static string Say(this IStringLocalizer t, ListRefusedException refused) =>
         t["Import_File_" + refused.Key, string.Join(t["Import_And"].Value, refused.Arguments.Select(a => a.StartsWith("column:", StringComparison.Ordinal) ? t["Import_Column_" + a["column:".Length..]].Value : a))];
 
+    /// <summary>What was understood of a row, in the reader's language.</summary>
+    public static IEnumerable<string> AsRead(string title, string? country, string? majorGroup, string? region, PartialDate? since) => new[]
+    {
+        title, ClosedLists.Country(country)?.Name, MajorGroups.Find(majorGroup) is { } group ? Terms.Name(group.Term) : null,
+        Regions.Find(region) is { } lies ? Terms.Name(lies.Term) : null, since?.Shown,
+    }.Where(p => !string.IsNullOrEmpty(p)).Select(p => p!);
+
+    /// <summary>The same with the title in quotes, and the row number that was taken off it.</summary>
+    public static IEnumerable<string> AsRead(this IStringLocalizer t, Reading row) =>
+        [$"\"{row.Title}\"", .. AsRead("", row.Country, row.MajorGroup, row.Region, row.Since), .. row.Number is { } number ? [t["Import_NumberOff", number].Value] : Array.Empty<string>()];
+
     private static string Name(string argument) => (argument.IndexOf(':') is var colon and > 0 ? argument[..colon] : "") switch
     {
         "country" => ClosedLists.Country(argument[8..])?.Name ?? argument,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Organizations.Import;
@@ -8,7 +7,7 @@ namespace Rostrum.Web.Modules.Organizations.Import;
 /// Reads a list of accredited organizations row by row. What is certain is clear; what is not is held with every doubt and
 /// never guessed. Keeps nothing of the rows but digests of their names. Source: ACC-22, INT-11.
 /// </summary>
-public sealed partial class ListReader(ListFile file, RegisterIndex register, DateOnly today)
+public sealed class ListReader(ListFile file, RegisterIndex register, DateOnly today)
 {
     public const int LongestTitle = 300;
 
@@ -18,19 +17,36 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
     private readonly Dictionary<string, (string?, Doubt?)> countries = [], groups = [], regions = [];
     private readonly Dictionary<string, (PartialDate?, Doubt?)> dates = [];
 
-    /// <summary>How titles begin throughout the file: every one with a mark such as "12.", or with numbers that count up.</summary>
-    private enum Numbering { None, Marked, Counting }
+    /// <summary>Lines that tell other things of the organization of another line, each with that line.</summary>
+    private readonly Dictionary<int, int> conflicts = [];
 
     public IEnumerable<Reading> Read()
     {
-        var numbering = Numbers();
-        foreach (var row in file.Rows()) yield return Read(row, numbering);
+        var numbers = RowNumbers.Of(file.Rows().Where(MayBeOrganization).Select(r => (r.Line, Clean.Text(r.Cells[file.Columns[Column.Title]]))));
+        FindConflicts(numbers);
+        foreach (var row in file.Rows())
+        {
+            var reading = Read(row, numbers);
+            if (Cells(row).Count == file.Width) Compare(reading);
+            yield return reading;
+        }
     }
 
-    private Reading Read(CsvRow row, Numbering numbering)
+    /// <summary>The cells without those that are empty past the heads.</summary>
+    private IReadOnlyList<string> Cells(CsvRow row)
     {
-        var cells = row.Cells;
-        while (cells.Count > file.Width && Clean.Text(cells[^1]).Length == 0) cells = [.. cells.Take(cells.Count - 1)];
+        var count = row.Cells.Count;
+        while (count > file.Width && Clean.Text(row.Cells[count - 1]).Length == 0) count--;
+        return count == row.Cells.Count ? row.Cells : [.. row.Cells.Take(count)];
+    }
+
+    /// <summary>No heading, sum or note between the rows: those tell nothing of the row numbers.</summary>
+    private bool MayBeOrganization(CsvRow row) => Cells(row) is var cells && cells.Count == file.Width
+        && new[] { Column.Country, Column.MajorGroup, Column.Date }.Any(c => Clean.Text(cells[file.Columns[c]]).Length > 0);
+
+    private Reading Read(CsvRow row, RowNumbers numbers)
+    {
+        var cells = Cells(row);
         if (cells.Count != file.Width)
         {
             var uneven = new Reading { Line = row.Line, Raw = cells, State = RowState.Held };
@@ -50,25 +66,23 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
             set(found.Item1);
             if (found.Item2 is { } doubt) reading.Doubts.Add(doubt);
         }
-        TakeTitle(reading, Cell(Column.Title), numbering);
+        TakeTitle(reading, Cell(Column.Title), numbers);
         Take(Column.Country, countries, c => ClosedLists.ReadCountry(c, suggest: countries.Count < MostSuggested), v => reading.Country = v);
         Take(Column.MajorGroup, groups, ClosedLists.ReadGroup, v => reading.MajorGroup = v);
         Take(Column.Region, regions, ClosedLists.ReadRegion, v => reading.Region = v);
         Take(Column.Date, dates, d => DateReader.Read(d, today), v => reading.Since = v);
         TakeRegionOf(reading);
-        Compare(reading);
         return reading;
     }
 
-    private static void TakeTitle(Reading reading, string cell, Numbering numbering)
+    private static void TakeTitle(Reading reading, string cell, RowNumbers numbers)
     {
         var title = Clean.Text(cell);
         if (Clean.IsDamaged(cell)) reading.Doubts.Add(new("TitleDamaged"));
-        if (Front().Match(title) is { Success: true } front)
+        if (RowNumbers.Front(title) is { } front)
         {
-            var (number, rest) = (front.Groups["n"].Value, front.Groups["rest"].Value);
-            if (rest.Length > 0 && (numbering == Numbering.Counting ? front.Groups["apart"].Success : numbering == Numbering.Marked)) (reading.Number, title) = (number, rest);
-            else reading.Doubts.Add(new("TitleNumber", number, title));
+            if (front.Rest.Length > 0 && numbers.IsRowNumber(reading.Line, front)) (reading.Number, title) = (front.Number, front.Rest);
+            else reading.Doubts.Add(new("TitleNumber", front.Number, title));
         }
         (reading.Title, reading.NameKey) = (title, SearchKey.Of(title));
         if (!title.Any(char.IsLetter)) reading.Doubts.Add(new("TitleMissing"));
@@ -83,61 +97,54 @@ public sealed partial class ListReader(ListFile file, RegisterIndex register, Da
         else if (reading.Doubts.All(d => d.Key != "RegionUnknown")) reading.Region = own;
     }
 
-    /// <summary>With the register, and with the rows before.</summary>
+    /// <summary>
+    /// Rows of one organization that do not agree in group, region and date, or of which one has a doubt: neither is taken for
+    /// the right one, and both are held. So the file is read twice.
+    /// </summary>
+    private void FindConflicts(RowNumbers numbers)
+    {
+        var first = new Dictionary<UInt128, (int Line, bool Sure, string? Group, string? Region, PartialDate? Since)>();
+        foreach (var row in file.Rows().Where(r => Cells(r).Count == file.Width))
+        {
+            var reading = Read(row, numbers);
+            if (reading.Title.Length == 0 || reading.Country is not { } country || register.Line(reading.NameKey, country) is not null) continue;
+            var told = (reading.Line, Sure: reading.Doubts.Count == 0, reading.MajorGroup, reading.Region, reading.Since);
+            var key = RegisterIndex.Digest(reading.NameKey, country);
+            if (first.TryAdd(key, told)) continue;
+            var before = first[key];
+            if (before.Sure && told.Sure && before == told with { Line = before.Line }) continue;
+            conflicts.TryAdd(before.Line, reading.Line);
+            conflicts.TryAdd(reading.Line, before.Line);
+        }
+    }
+
+    /// <summary>With the register, and with the other rows.</summary>
     private void Compare(Reading reading)
     {
+        if (conflicts.TryGetValue(reading.Line, out var other)) reading.Doubts.Add(new("Conflict", other.ToString(CultureInfo.InvariantCulture)));
         reading.State = reading.Doubts.Count == 0 ? RowState.Clear : RowState.Held;
         if (reading.Title.Length == 0 || reading.Country is not { } country) return;
         var key = reading.NameKey;
         var line = register.Line(key, country);
         // A number in doubt may belong to the title or not: either may be there already.
-        if (line is null && Front().Match(reading.Title) is { Success: true } front) line = register.Line(SearchKey.Of(front.Groups["rest"].Value), country) is 0 ? 0 : null;
+        if (line is null && RowNumbers.Front(reading.Title) is { } front) line = register.Line(SearchKey.Of(front.Rest), country) is 0 ? 0 : null;
         if (line is 0)
         {
             reading.State = RowState.Known;
         }
-        else if (line is { } earlier)
+        else if (line is { } earlier && !conflicts.ContainsKey(reading.Line))
         {
             reading.State = RowState.Refused;
             reading.Doubts.Add(new("Duplicate", earlier.ToString(CultureInfo.InvariantCulture)));
         }
         else
         {
-            if (register.Country(key) is { } other)
+            if (register.Country(key) is { } elsewhere && elsewhere != country)
             {
-                reading.Doubts.Add(new("OtherCountry", "country:" + other));
+                reading.Doubts.Add(new("OtherCountry", "country:" + elsewhere));
                 reading.State = RowState.Held;
             }
             register.Add(key, country, reading.Line);
         }
     }
-
-    /// <summary>
-    /// Numbers in front of titles are row numbers when every title has one, with a mark ("12.", "12)") or counting up
-    /// from row to row; otherwise one may be part of a name ("350 Africa").
-    /// </summary>
-    private Numbering Numbers()
-    {
-        var (rows, marked, steps) = (0, 0, 0);
-        var counting = true;
-        int? before = null;
-        foreach (var row in file.Rows().Where(r => r.Cells.Count > file.Columns[Column.Title]))
-        {
-            var title = Clean.Text(row.Cells[file.Columns[Column.Title]]);
-            if (title.Length == 0) continue;
-            rows++;
-            var front = Front().Match(title);
-            if (!front.Success) return Numbering.None;
-            if (front.Groups["mark"].Success) marked++;
-            var number = (int)front.Groups["n"].Value.Aggregate(0L, (n, c) => Math.Min((n * 10) + (long)char.GetNumericValue(c), int.MaxValue));
-            if (!front.Groups["apart"].Success || (before is { } b && number != b && number != b + 1)) counting = false;
-            if (number == before + 1) steps++;
-            before = number;
-        }
-        return counting && rows >= 3 && steps * 2 >= rows - 1 ? Numbering.Counting : rows >= 2 && marked == rows ? Numbering.Marked : Numbering.None;
-    }
-
-    // mark: a sign and a space, or a sign of Chinese or Arabic lists; apart: at least a space between number and name.
-    [GeneratedRegex(@"^[(（\[]?(?:№|No\.?|n°|#)?\s*(?<n>\p{Nd}{1,6})(?<apart>(?<mark>(?:[.)\]:\-–—ـ]+(?:\s|(?=\p{IsArabic})|(?=[\u4e00-\u9fff]))|[、．）]\s*))|[.)\]:\-–—ـ]+|\s)?\s*(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Front();
 }

@@ -28,7 +28,7 @@ public sealed class RegisterIndex
     /// <summary>A country in which there is an organization of that name.</summary>
     public string? Country(string nameKey) => countries.GetValueOrDefault(Digest(nameKey, ""));
 
-    private static UInt128 Digest(string nameKey, string country)
+    internal static UInt128 Digest(string nameKey, string country)
     {
         Span<byte> digest = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes(nameKey + "\n" + country), digest);

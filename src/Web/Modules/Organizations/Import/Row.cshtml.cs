@@ -83,5 +83,5 @@ public sealed class RowModel(Db db, ImportDesk desk, Me me, IOutputCacheStore ca
         return true;
     }
 
-    private void Fill() => Input = new() { Title = Row.Title.Length > 0 || Row.Cells().Count != 5 ? Row.Title : Row.Cells()[0], Country = Row.Country, MajorGroup = Row.MajorGroup, Region = Row.Region, Since = Row.Since };
+    private void Fill() => Input = new() { Title = Row.Title.Length > 0 || Row.Cells().Count != 5 ? Row.Title : Row.Cells()[0], Country = Row.Country, MajorGroup = Row.MajorGroup, Region = ClosedLists.Country(Row.Country)?.Region.Key ?? Row.Region, Since = Row.Since };
 }
