@@ -16,7 +16,7 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Items, Body? Body);
 
 /// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
-[Serves("PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-36", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
+[Serves("PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
 internal sealed class SessionModel(Programme programme, SessionDesk desk, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>A programme of more meetings than this is shown a day at a time.</summary>

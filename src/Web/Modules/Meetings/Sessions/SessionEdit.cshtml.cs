@@ -14,7 +14,7 @@ using Rostrum.Web.Shared.Look;
 namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>A session is planned or changed; what departs from the Handbook asks for a reason. GOV-07, GOV-26, GOV-29, CTR-01, CTR-02.</summary>
-[Authorize(nameof(Permission.PlanMeetings)), Serves("GOV-07", "GOV-08", "GOV-11", "GOV-14", "GOV-25", "GOV-26", "GOV-29", "GOV-31", "GOV-32", "PAR-23", "PAR-24", "PAR-32", "PAR-39", "PAR-43", "CTR-01", "CTR-02")]
+[Authorize(nameof(Permission.PlanMeetings)), Serves("GOV-07", "GOV-08", "GOV-14", "GOV-25", "GOV-26", "GOV-29", "GOV-31", "GOV-32", "PAR-23", "PAR-24", "PAR-32", "PAR-39", "PAR-43", "CTR-01", "CTR-02")]
 internal sealed class SessionEditModel(SessionDesk desk, Programme programme, Db db, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
