@@ -33,20 +33,24 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
     public Task<List<Guid>> HoldersAsync(IReadOnlyList<string> roles, Guid? organization = null, CancellationToken cancel = default) =>
         db.OnDay(clock.Today()).Where(a => roles.Contains(a.Role) && (organization == null || a.OrganizationId == organization)).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
 
-    /// <summary>Everybody who may use one of these roles today, each once; to be asked within another question to the database.</summary>
-    public IQueryable<Guid> InForce(IReadOnlyList<Role> roles)
-    {
-        var today = clock.Today();
-        var (free, bound) = (roles.Where(r => !r.NeedsAccreditation).Select(r => r.Key).ToList(), roles.Where(r => r.NeedsAccreditation).Select(r => r.Key).ToList());
-        return db.OnDay(today).Where(a => free.Contains(a.Role) || (bound.Contains(a.Role)
-            && db.StandingsOn(today).Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() == StandingStatus.Accredited)).Select(a => a.PersonId).Distinct();
-    }
-
     /// <summary>The designated focal point of an organization, or who was it last: letters go there also when its status has lapsed.</summary>
     public Task<Guid?> LastFocalPointAsync(Guid organization, CancellationToken cancel = default)
     {
         var key = Roles.OrganizationFocalPoint.Key;
         return db.Set<RoleAssignment>().Where(a => a.OrganizationId == organization && a.Role == key).OrderBy(a => a.EndedAt != null).ThenByDescending(a => a.GivenAt).Select(a => (Guid?)a.PersonId).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// Those whom the institution tells of its meetings and documents: who holds a role of an organization that is accredited
+    /// today, or one of a Government. To be asked within another question to the database. GOV-37, PAR-08.
+    /// </summary>
+    public IQueryable<Guid> Concerned()
+    {
+        var today = clock.Today();
+        var ofOrganizations = Roles.All.Where(r => r.NeedsAccreditation).Select(r => r.Key).ToList();
+        var ofGovernments = Roles.All.Where(r => r.Side == RoleSide.Governments).Select(r => r.Key).ToList();
+        return db.OnDay(today).Where(a => ofGovernments.Contains(a.Role) || (ofOrganizations.Contains(a.Role) && a.OrganizationId != null
+            && db.StandingsOn(today).Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() == StandingStatus.Accredited)).Select(a => a.PersonId).Distinct();
     }
 
     /// <summary>Who holds an office today, by name: in whose name a decision may be written down. GAP-41.</summary>

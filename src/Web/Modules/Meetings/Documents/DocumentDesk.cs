@@ -16,13 +16,11 @@ internal sealed record DocumentText(string? Symbol, DocumentKind Kind, Words Tit
 /// Writes documents: drafts, files, the release to all at one moment, withdrawal. Decides, writes, tells and records in one
 /// transaction. The record names documents by their ids: who reads it may not know of them all. ACC-42, GOV-37, PAR-56, GAP-24.
 /// </summary>
-internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory people, Notices notices, JobPrompts prompts, FileText reader, TimeProvider clock)
+internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory people, Notices notices, JobPrompts prompts, FileStore store, FileText reader, TimeProvider clock)
 {
     public const string Job = "release-documents";
-    private static readonly IReadOnlyList<Role> Told = [.. Roles.All.Where(r => r.NeedsAccreditation || r.Side == RoleSide.Governments)];
-
     /// <summary>Everybody who is told of a release: people of accredited organizations, and of Member States.</summary>
-    private IQueryable<Guid> Readers => people.InForce(Told);
+    private IQueryable<Guid> Readers => people.Concerned();
 
     /// <summary>How many people a release tells.</summary>
     public Task<int> CountToldAsync(CancellationToken cancel = default) => notices.CountAsync("DocumentReleased", Readers, cancel);
@@ -112,7 +110,11 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         document.Version++;
         db.Record(actor, released ? "document.reissued" : "document.file-added", document.Thing, [.. verdict.Clauses, .. released ? new[] { DocumentRelease.ACC_42, DocumentRelease.GOV_37 } : []], now, new { language, number = file.Number, sha256 = file.Sha256 });
         await db.SaveChangesAsync();
-        if (released) await TellAsync(document, again: true);
+        if (released)
+        {
+            await NameAsync(document, file);
+            await TellAsync(document, again: true);
+        }
         await transaction.CommitAsync();
         if (released) prompts.Raise(DocumentTexts.Job);
         return (verdict, [], found);
@@ -155,8 +157,12 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         var told = await TellAsync(document, again: false);
         db.Record(actor, "document.released", document.Thing, verdict.Clauses, now, new { audience = document.Audience.ToString(), languages = string.Join(", ", files.Select(f => f.Language).Order()), memberStatesAt = now, accreditedAt = now, told });
         await db.SaveChangesAsync(cancel);
+        foreach (var file in files) await NameAsync(document, file);
         await index.WriteTitlesAsync(document, cancel);
     }
+
+    // Only now, as the record of a file that came names it: until its release a symbol is for those who keep documents.
+    private Task NameAsync(Document document, DocumentFile file) => store.RenameAsync(file.FileId, $"{(document.Symbol ?? "document").Replace('/', '-').Replace(' ', '-')}-{file.Language}");
 
     private Task<int> TellAsync(Document document, bool again)
     {

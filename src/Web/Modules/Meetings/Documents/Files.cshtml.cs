@@ -37,7 +37,7 @@ internal sealed class FilesModel(Library library, Db db, Me me, FileStore files,
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if ((await library.LinesAsync(library.VisibleTo(me).Where(d => d.Id == id))).FirstOrDefault() is not { } line) return NotFound();
+        if (await library.LinesAsync(library.VisibleTo(me).Where(d => d.Id == id)) is not [var line]) return NotFound();
         Line = line;
         return Page();
     }
@@ -52,9 +52,9 @@ internal sealed class FilesModel(Library library, Db db, Me me, FileStore files,
         var actor = me.As(Permission.KeepDocuments);
         if (Input.Upload is { } upload)
         {
-            // Named for readers, and not as somebody's own computer called it.
+            // The record of what came names it: neither as somebody's own computer called it, nor by a symbol that is not released.
             await using var content = upload.OpenReadStream();
-            var (stored, refused) = await files.AddAsync(actor, Document.ThingOf(Guid.CreateVersion7()), "document", $"{(Document.Symbol ?? "document").Replace('/', '-').Replace(' ', '-')}-{Input.Language}", content, "Upload");
+            var (stored, refused) = await files.AddAsync(actor, Document.ThingOf(Guid.CreateVersion7()), "document", "document-" + Input.Language, content, "Upload");
             if (stored is null) return this.Refuse(refused);
             await db.SaveChangesAsync();
             (Kept, Input.Sure) = (stored, false);

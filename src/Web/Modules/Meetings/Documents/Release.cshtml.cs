@@ -19,7 +19,7 @@ internal sealed class ReleaseModel(Library library, Db db, Me me, DocumentDesk d
 {
     public sealed class Form
     {
-        [Display(Name = "When"), Required, AllowedValues("now", "at", "off")] public string? When { get; set; } = "now";
+        [Display(Name = "When"), Required, RegularExpression("^(now|at|off)$")] public string? When { get; set; } = "now";
         [Display(Name = "Day")] public DateOnly? Day { get; set; }
         [Display(Name = "Time"), RegularExpression(@"^([01]?\d|2[0-3]):[0-5]\d$")] public string? Time { get; set; }
     }
@@ -35,7 +35,7 @@ internal sealed class ReleaseModel(Library library, Db db, Me me, DocumentDesk d
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if ((await library.LinesAsync(library.VisibleTo(me).Where(d => d.Id == id))).FirstOrDefault() is not { } line) return NotFound();
+        if (await library.LinesAsync(library.VisibleTo(me).Where(d => d.Id == id)) is not [var line]) return NotFound();
         Line = line;
         Told = await desk.CountToldAsync(HttpContext.RequestAborted);
         Possible = await desk.MayReleaseAsync(Document, null);
