@@ -91,7 +91,7 @@ public static partial class DocumentRelease
     /// May it be released, now or at that time? To all who may see it at one moment, with its symbol and a file. A symbol may be
     /// missing from an unedited working document only.
     /// </summary>
-    [Enforces("ACC-42", "GOV-37", "PAR-13", "PAR-14", "PAR-56", "INF-04")]
+    [Enforces("ACC-42", "GOV-37", "PAR-13", "PAR-14", "PAR-56", "INF-04", "GAP-24")]
     public static Verdict MayRelease(DocumentState state, string? symbol, DocumentKind kind, Audience audience, bool titled, int files, DateTimeOffset? at, DateTimeOffset now) => For(
         Refuse(GOV_37, "Document_ReleasedAlready").When(state == DocumentState.Released),
         Refuse(GAP_24, "Document_IsWithdrawn").When(state == DocumentState.Withdrawn),
