@@ -9,6 +9,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations.Import;
@@ -213,6 +214,11 @@ public static class SamplePages
         ["organizations/{organization:guid}/claim"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/organizations/{await app.Organization()}/claim"],
         ["accreditation/changes/{reference}"] = async (app, _) => [$"/accreditation/changes/{await app.Change(ChangeKind.Merger, "Ocean Watch")}"],
         ["accreditation/claims/{reference}"] = async (app, _) => [$"/accreditation/claims/{await app.Claim()}"],
+        ["documents/{**key}"] = async (app, _) => await DocumentSamples.PagesAsync(app),
+        ["documents/{id:guid}/edit"] = async (app, _) => [$"/documents/{(await app.Drafted()).Id}/edit"],
+        ["documents/{id:guid}/files"] = async (app, _) => [$"/documents/{(await app.Drafted()).Id}/files"],
+        ["documents/{id:guid}/release"] = async (app, _) => [$"/documents/{(await app.Drafted(text: null)).Id}/release", $"/documents/{(await app.Scheduled()).Id}/release"],
+        ["documents/{id:guid}/withdraw"] = async (app, _) => [$"/documents/{(await app.Released()).Id}/withdraw"],
         ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
         ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],

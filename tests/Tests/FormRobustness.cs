@@ -14,6 +14,7 @@ using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
 using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
@@ -61,6 +62,7 @@ public sealed class FormRobustness
         ["Accreditation.Apply.Documents?Conditions"] = nameof(Applying), ["Accreditation.Apply.Documents?Remove"] = nameof(Applying), ["Accreditation.Apply.Review"] = nameof(Applying), ["Accreditation.Apply.Case"] = nameof(Handling), ["Accreditation.Apply.Case?Error"] = nameof(Handling), ["Accreditation.Cases.Case?Error"] = nameof(Handling), ["Accreditation.Apply.Withdrawal"] = nameof(Applying),
         ["Accreditation.Cases.Case"] = nameof(Handling), ["Accreditation.Cases.Case?Assign"] = nameof(Handling), ["Accreditation.Cases.Case?Message"] = nameof(Handling), ["Accreditation.Cases.Case?Settle"] = nameof(Handling),
         ["Accreditation.Cases.Request"] = nameof(Handling), ["Accreditation.Cases.Recommendation"] = nameof(Handling), ["Accreditation.Cases.Decision"] = nameof(Handling),
+        ["Meetings.Documents.New"] = nameof(KeepingDocuments), ["Meetings.Documents.Edit"] = nameof(KeepingDocuments), ["Meetings.Documents.Files"] = nameof(KeepingDocuments), ["Meetings.Documents.Release"] = nameof(KeepingDocuments), ["Meetings.Documents.Withdraw"] = nameof(KeepingDocuments),
         ["Identity.Entrance.As"] = Button, ["Identity.Entrance.SignOut"] = Button, ["Jobs.Index"] = Button, ["Post.Unsubscribe"] = Button,
         ["Post.Index?Read"] = Button, ["Post.Index?AllRead"] = Button, ["Post.Delivery?Retry"] = Button, ["Post.Delivery?Works"] = Button,
         ["Identity.Account.Sessions"] = Button, ["Identity.Account.Sessions?All"] = Button, ["Identity.Account.Passkeys?Remove"] = Button, ["Reference.Links.Edit?Retire"] = nameof(LinkTable),

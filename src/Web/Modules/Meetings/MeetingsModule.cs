@@ -1,23 +1,26 @@
 using Rostrum.Handbook;
 using Rostrum.Web.Modules.Meetings.Bodies;
+using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Sessions;
-using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Meetings;
 
 public static class MeetingsModule
 {
-    public static readonly Module Module = new("Meetings", MayAsk: ["Duties", "Handbook", "Identity", "Post", "Reference"], Add, Map, new MenuLink("Menu_Meetings", "/meetings"), new MenuLink("Menu_Sessions", "/sessions"), new MenuLink("Menu_Bodies", "/bodies", Permission.PlanMeetings));
+    public static readonly Module Module = new("Meetings", MayAsk: ["Duties", "Files", "Handbook", "Identity", "Post", "Reference"], Add, Map,
+        new MenuLink("Menu_Meetings", "/meetings"), new MenuLink("Menu_Sessions", "/sessions"), new MenuLink("Menu_Documents", "/documents"), new MenuLink("Menu_Bodies", "/bodies", Permission.PlanMeetings));
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<BodyDesk>();
         builder.Services.AddSessions();
+        builder.Services.AddDocuments();
     }
 
     private static void Map(WebApplication app)
     {
         ProgrammeFeeds.Map(app);
         ProgrammeApi.Map(app);
+        app.MapDocuments();
     }
 }

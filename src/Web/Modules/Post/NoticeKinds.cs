@@ -16,6 +16,7 @@ public static class NoticeKinds
     [
         new("RuleAmended", Mandatory: false, NoticeChoice.Off),
         new("Meetings", Mandatory: false, NoticeChoice.Daily),
+        new("DocumentReleased", Mandatory: false, NoticeChoice.Daily),
         new("AccreditationCase", Mandatory: true),
         new("RoleChange", Mandatory: true),
         new("AccountSecurity", Mandatory: true),

@@ -1050,11 +1050,19 @@ CREATE TABLE "DocumentItems" (
 CREATE TABLE "DocumentPages" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DocumentPages" PRIMARY KEY AUTOINCREMENT,
     "DocumentId" TEXT NOT NULL,
-    "DocumentFileId" TEXT NOT NULL,
+    "DocumentFileId" TEXT NULL,
     "Language" TEXT NOT NULL,
     "Number" INTEGER NOT NULL,
+    "Level" INTEGER NOT NULL,
+    CONSTRAINT "FK_DocumentPages_DocumentFiles_DocumentFileId" FOREIGN KEY ("DocumentFileId") REFERENCES "DocumentFiles" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_DocumentPages_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentPageTexts" (
+    "PageId" INTEGER NOT NULL CONSTRAINT "PK_DocumentPageTexts" PRIMARY KEY,
     "Text" TEXT NOT NULL,
-    CONSTRAINT "FK_DocumentPages_DocumentFiles_DocumentFileId" FOREIGN KEY ("DocumentFileId") REFERENCES "DocumentFiles" ("Id") ON DELETE CASCADE
+    CONSTRAINT "FK_DocumentPageTexts_DocumentPages_PageId" FOREIGN KEY ("PageId") REFERENCES "DocumentPages" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1143,6 +1151,9 @@ CREATE INDEX "IX_DocumentItems_ItemId" ON "DocumentItems" ("ItemId");
 
 
 CREATE INDEX "IX_DocumentPages_DocumentFileId_Number" ON "DocumentPages" ("DocumentFileId", "Number");
+
+
+CREATE INDEX "IX_DocumentPages_DocumentId" ON "DocumentPages" ("DocumentId");
 
 
 CREATE INDEX "IX_Documents_BodyKey" ON "Documents" ("BodyKey");

@@ -45,6 +45,9 @@ public sealed class Document
     public int Version { get; set; } = 1;
 
     public string Thing => "document/" + Id;
+
+    /// <summary>The thing to which one of its files belongs: whether it may be opened hangs on that file too.</summary>
+    public string ThingOf(Guid file) => $"{Thing}/{file}";
     public string Path => Symbol is null ? "/documents/" + Id : "/documents/" + Symbol.Replace(" ", "", StringComparison.Ordinal);
 }
 
@@ -84,18 +87,31 @@ public sealed class DocumentFile
 
 public enum TextState { Waiting, Read, None }
 
-/// <summary>The text of a page, as it was written, for excerpts; the index of words stands beside it.</summary>
+/// <summary>
+/// What the search looks in, of released documents alone: a page of a current file, or (number 0) the symbol and title in a
+/// language. Its words lie in the index "DocumentWords" (0006-documents.sql); narrow, so that thousands are gone through quickly.
+/// </summary>
 public sealed class DocumentPage
 {
     public long Id { get; init; }
     public Guid DocumentId { get; init; }
-    public Guid DocumentFileId { get; init; }
+    public Guid? DocumentFileId { get; init; }
     public string Language { get; init; } = "";
     public int Number { get; init; }
+
+    /// <summary>Repeats the audience of the document.</summary>
+    public Audience Level { get; set; }
+}
+
+/// <summary>The text of a page, as it was written, for excerpts.</summary>
+public sealed class DocumentPageText
+{
+    public long PageId { get; init; }
     public string Text { get; init; } = "";
 }
 
-internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentItem>, IEntityTypeConfiguration<DocumentFile>, IEntityTypeConfiguration<DocumentPage>
+internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentItem>, IEntityTypeConfiguration<DocumentFile>,
+    IEntityTypeConfiguration<DocumentPage>, IEntityTypeConfiguration<DocumentPageText>
 {
     public void Configure(EntityTypeBuilder<Document> e)
     {
@@ -147,7 +163,16 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>, IEnt
     {
         e.ToTable("DocumentPages").HasKey(p => p.Id);
         e.Property(p => p.Language).HasMaxLength(2);
+        e.HasIndex(p => p.DocumentId);
         e.HasIndex(p => new { p.DocumentFileId, p.Number });
+        e.HasOne<Document>().WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.Cascade);
         e.HasOne<DocumentFile>().WithMany().HasForeignKey(p => p.DocumentFileId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<DocumentPageText> e)
+    {
+        e.ToTable("DocumentPageTexts").HasKey(t => t.PageId);
+        e.Property(t => t.PageId).ValueGeneratedNever();
+        e.HasOne<DocumentPage>().WithMany().HasForeignKey(t => t.PageId).OnDelete(DeleteBehavior.Cascade);
     }
 }
