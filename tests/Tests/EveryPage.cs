@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations.Import;
@@ -205,6 +206,10 @@ public static class SamplePages
         ["accreditation/claims/{reference}"] = async (app, _) => [$"/accreditation/claims/{await app.Claim()}"],
         ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
         ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
+        ["requests/new"] = (_, _) => Task.FromResult<string[]>([.. Enum.GetNames<RequestKind>().Select(k => "/requests/new?kind=" + k)]),
+        ["requests/{reference}"] = MeetingSamples.Requests,
+        ["sessions/{key}/dialogue"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/dialogue"],
+        ["meetings/{reference}/exchange"] = async (app, _) => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };
 

@@ -13,6 +13,7 @@ using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
+using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
@@ -82,6 +83,8 @@ public sealed class FormRobustness
         ["Accreditation.Keeping.Changes"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.ChangeSettling"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.Profile"] = nameof(ChangesOfOrganizations),
         ["Accreditation.Keeping.Claim"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.ClaimSettling"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.Invite"] = nameof(ClaimingOrganizations),
         ["Organizations.Import.New"] = nameof(ImportPages), ["Organizations.Import.Batch"] = nameof(ImportPages), ["Organizations.Import.Row"] = nameof(ImportPages), ["Organizations.Import.Row?LeaveOut"] = nameof(ImportPages),
+        ["Meetings.Requests.New"] = nameof(AskingBureaux), ["Meetings.Requests.Show"] = nameof(AskingBureaux), ["Meetings.Requests.Show?Held"] = nameof(AskingBureaux), ["Meetings.Requests.Show?Withdraw"] = nameof(AskingBureaux),
+        ["Meetings.Requests.Call"] = nameof(AskingBureaux), ["Meetings.Requests.Exchange"] = nameof(AskingBureaux), ["Meetings.Requests.Exchange?Hide"] = nameof(AskingBureaux),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 
