@@ -85,6 +85,7 @@ public sealed class FormRobustness
         ["Organizations.Import.New"] = nameof(ImportPages), ["Organizations.Import.Batch"] = nameof(ImportPages), ["Organizations.Import.Row"] = nameof(ImportPages), ["Organizations.Import.Row?LeaveOut"] = nameof(ImportPages),
         ["Meetings.Requests.New"] = nameof(AskingBureaux), ["Meetings.Requests.Show"] = nameof(AskingBureaux), ["Meetings.Requests.Show?Held"] = nameof(AskingBureaux), ["Meetings.Requests.Show?Withdraw"] = nameof(AskingBureaux),
         ["Meetings.Requests.Call"] = nameof(AskingBureaux), ["Meetings.Requests.Exchange"] = nameof(AskingBureaux), ["Meetings.Requests.Exchange?Hide"] = nameof(AskingBureaux),
+        ["Meetings.Decisions.New"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft?Recommend"] = nameof(FollowingDrafts), ["Meetings.Decisions.Index"] = nameof(FollowingDrafts),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

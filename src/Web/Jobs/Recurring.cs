@@ -23,6 +23,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("sweep-files", TimeSpan.FromDays(1), Modules.Files.FilesModule.Sweep),
         new("lapse-applications", TimeSpan.FromHours(6), Modules.Accreditation.CaseDesk.LapseAsync),
         new(Modules.Accreditation.Status.StatusChanges.Job, TimeSpan.FromHours(1), Modules.Accreditation.Status.StatusChanges.RunAsync),
+        new(Modules.Meetings.Decisions.DecisionDesk.Job, TimeSpan.FromHours(1), Modules.Meetings.Decisions.DecisionServices.RaiseTransmissions),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

@@ -180,13 +180,12 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         await officer.Send(await officer.Open("/en" + request.Path), new { Answer = "Accepted" }, form: "#answer-form");
         Assert.Contains("Clean water", (await visitor.Open($"/fr{session.Path}/dialogue")).QuerySelector("main")!.TextContent);
 
-        var form = await women.Open("/en/requests/new?kind=DialoguePanellist");
         var now = app.Clock.Now;
         app.Clock.Now = new(2027, 11, 20, 20, 59, 0, TimeSpan.Zero); // 23:59 in Nairobi
-        await women.Send(form, Fields("In time", ("Session", session.Key)));
+        using var again = await app.SignInAs(women.Person);
+        await Ask(again, RequestKind.DialoguePanellist, "In time", ("Session", session.Key));
         app.Clock.Now = new(2027, 11, 20, 21, 0, 0, TimeSpan.Zero);
-        form = await women.Open("/en/requests/new?kind=DialoguePanellist");
-        Assert.Equal("PAR-33", (await women.Send(form, Fields("Too late", ("Session", session.Key)), HttpStatusCode.BadRequest)).Refused());
+        Assert.Equal("PAR-33", (await again.Send(await again.Open("/en/requests/new?kind=DialoguePanellist"), Fields("Too late", ("Session", session.Key)), HttpStatusCode.BadRequest)).Refused());
         app.Clock.Now = now;
     }
 

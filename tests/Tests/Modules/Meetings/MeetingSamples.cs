@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Web.Modules.Meetings.Decisions;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Meetings.Sessions;
 
@@ -30,5 +31,26 @@ internal static class MeetingSamples
         using var author = await app.SignIn("organization-delegate");
         await author.Send(await author.Open($"/en{meeting.Path}/exchange"), new { Input__Text = "We speak.", Input__Proposes = "true" }, form: "#comment-form");
         return meeting;
+    }
+
+    /// <summary>A session that is over, with a draft and its transmissions.</summary>
+    public static async Task<Rostrum.Web.Modules.Meetings.Sessions.Session> Decided(App app)
+    {
+        var session = await app.PlannedSession(first: new(2027, 11, 8));
+        await app.Prepare(session, "Clean rivers");
+        await app.With<DecisionDesk, int>(async desk => { await desk.RaiseAsync(); return 0; });
+        return session;
+    }
+
+    /// <summary>A ministerial declaration that was adopted and recommended.</summary>
+    public static async Task<string> Draft(App app)
+    {
+        var session = await app.PlannedSession(first: new(2027, 11, 8));
+        var closing = await app.PlannedMeeting(MeetingKind.ClosingPlenary, new(2027, 11, 12, 15, 0, 0), session, "unea-plenary");
+        var draft = await app.Prepare(session, "Declaration", OutcomeKind.MinisterialDeclaration);
+        using var officer = await app.SignIn("gao-officer");
+        await officer.Send(await officer.Open("/en" + draft.Path), new { To = "Adopted", On = "2027-11-12", Meeting = closing.Id, Views = "Paragraph 3.", Note = "By consensus." }, form: "#step-form");
+        await officer.Send(await officer.Open("/en" + draft.Path), new { }, form: "#recommend-form");
+        return draft.Path;
     }
 }
