@@ -15,6 +15,7 @@ public static class NoticeKinds
     public static readonly IReadOnlyList<NoticeKind> All =
     [
         new("RuleAmended", Mandatory: false, NoticeChoice.Off),
+        new("DailyJournal", Mandatory: false, NoticeChoice.Off),
         new("AccreditationCase", Mandatory: true),
         new("RoleChange", Mandatory: true),
         new("AccountSecurity", Mandatory: true),

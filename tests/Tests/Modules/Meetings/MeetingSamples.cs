@@ -53,4 +53,27 @@ internal static class MeetingSamples
         await officer.Send(await officer.Open("/en" + draft.Path), new { }, form: "#recommend-form");
         return draft.Path;
     }
+
+    /// <summary>A session with a Journal that was corrected, and a draft for the day after.</summary>
+    public static async Task<(string List, string Corrected, string Draft, string Entry)> Journal(App app)
+    {
+        var session = await app.PlannedSession(first: new(2027, 11, 15));
+        await app.PlannedMeeting(MeetingKind.Plenary, new(2027, 11, 17, 10, 0, 0), session, "unea-plenary", title: "First meeting");
+        await app.PlannedMeeting(MeetingKind.Plenary, new(2027, 11, 18, 10, 0, 0), session, "unea-plenary", closed: true);
+        using var officer = await app.SignIn("gao-officer");
+        async Task<string> Drafted(string day)
+        {
+            await officer.Send(await officer.Open($"/en{session.Path}/journal"), new { Day = day }, form: "#draft-form");
+            return officer.Last!.Headers.Location!.ToString();
+        }
+        var edit = await Drafted("2027-11-17");
+        await officer.Send(await officer.Open(edit), new { }, form: "#publish-form");
+        var page = $"{session.Path}/journal/2027-11-17";
+        await officer.Send(await officer.Open("/en" + page), new { }, form: "#correct-form");
+        await officer.Send(await officer.Open($"/en{page}/entries/new?section=Announcements"), new Dictionary<string, string?> { ["Input.Text[en]"] = "The library is open." }, form: "#entry-form");
+        await officer.Send(await officer.Open(edit), new Dictionary<string, string?> { ["Input.Correcting[en]"] = "An announcement was missing." }, form: "#publish-form");
+        var draft = await Drafted("2027-11-18");
+        var entry = (await officer.Open(draft)).QuerySelector("main ul.list a")!.GetAttribute("href")!;
+        return ($"{session.Path}/journal", page, draft["/en".Length..], entry["/en".Length..]);
+    }
 }

@@ -91,7 +91,7 @@ internal sealed class DecisionDesk(Db db, DutyDesk duties, TimeProvider clock)
         var over = await db.Set<Session>().AsNoTracking().Where(s => s.Kind == SessionKind.Assembly && s.LastDay <= yesterday && !db.Set<OutcomeTransmission>().Any(t => t.SessionId == s.Id)).ToListAsync(stop);
         foreach (var session in over.Where(s => clock.Today(TimeZoneInfo.FindSystemTimeZoneById(s.Zone)) > s.LastDay))
         {
-            await using var transaction = await db.BeginWriteAsync();
+            await using var transaction = await db.BeginWriteAsync(stop);
             await db.HoldAsync(session.Thing, stop);
             if (await db.Set<OutcomeTransmission>().AnyAsync(t => t.SessionId == session.Id, stop)) continue;
             foreach (var kind in Enum.GetValues<TransmissionKind>())

@@ -19,6 +19,6 @@ internal static class RequestServices
     ];
 
     // What was said in public for an organization stays; the name goes with the account. What still waits is taken back.
-    private static Task EraseAsync(Db db, Guid person, CancellationToken cancel) =>
+    private static Task<int> EraseAsync(Db db, Guid person, CancellationToken cancel) =>
         db.Set<Request>().Where(r => r.PersonId == person && r.State == RequestState.Requested && r.OrganizationId == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Withdrawn), cancel);
 }
