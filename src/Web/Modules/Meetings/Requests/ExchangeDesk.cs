@@ -10,7 +10,7 @@ namespace Rostrum.Web.Modules.Meetings.Requests;
 /// <summary>The exchange beside a meeting: comments, and those that a moderator takes out of sight. Source: GOV-34, PAR-78; GAP-14.</summary>
 internal sealed class ExchangeDesk(Db db, Notices notices, TimeProvider clock)
 {
-    /// <summary>The meeting with its body, for whom it is announced; null without a space for exchange, unless somebody wrote before it was closed.</summary>
+    /// <summary>The meeting with its body; null where there is no space for exchange, or the reader may not know of the meeting yet.</summary>
     public async Task<(Meeting Meeting, Body Body)?> FindAsync(string reference, bool planner)
     {
         if (await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference) is not { } meeting || (meeting.State == MeetingState.Planned && !planner)) return null;
