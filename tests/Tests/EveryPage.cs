@@ -221,6 +221,17 @@ public static class SamplePages
         ["documents/{id:guid}/withdraw"] = async (app, _) => [$"/documents/{(await app.Released()).Id}/withdraw"],
         ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
         ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
+        ["requests/new"] = (_, _) => Task.FromResult<string[]>([.. Enum.GetNames<RequestKind>().Select(k => "/requests/new?kind=" + k)]),
+        ["requests/{reference}"] = MeetingSamples.Requests,
+        ["sessions/{key}/decisions"] = async (app, _) => [$"{(await MeetingSamples.Decided(app)).Path}/decisions"],
+        ["sessions/{key}/decisions/new"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/decisions/new"],
+        ["decisions/{reference}"] = async (app, _) => [await MeetingSamples.Draft(app)],
+        ["sessions/{key}/journal"] = async (app, _) => [(await MeetingSamples.Journal(app)).List],
+        ["sessions/{key}/journal/{day}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Corrected, j.Corrected + "?correction=0"] : [],
+        ["sessions/{key}/journal/{day}/edit"] = async (app, _) => [(await MeetingSamples.Journal(app)).Draft],
+        ["sessions/{key}/journal/{day}/entries/{id}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Entry, j.Draft[..^"/edit".Length] + "/entries/new"] : [],
+        ["sessions/{key}/dialogue"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/dialogue"],
+        ["meetings/{reference}/exchange"] = async (app, _) => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };
 

@@ -17,6 +17,7 @@ public static class NoticeKinds
         new("RuleAmended", Mandatory: false, NoticeChoice.Off),
         new("Meetings", Mandatory: false, NoticeChoice.Daily),
         new("DocumentReleased", Mandatory: false, NoticeChoice.Daily),
+        new("DailyJournal", Mandatory: false, NoticeChoice.Off),
         new("AccreditationCase", Mandatory: true),
         new("RoleChange", Mandatory: true),
         new("AccountSecurity", Mandatory: true),

@@ -874,6 +874,16 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE TABLE "DialogueCalls" (
+    "SessionId" uuid NOT NULL,
+    "ClosesOn" date NOT NULL,
+    "Text" character varying(2000) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_DialogueCalls" PRIMARY KEY ("SessionId"),
+    CONSTRAINT "FK_DialogueCalls_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DraftDecisions" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -886,6 +896,8 @@ CREATE TABLE "DraftDecisions" (
     "State" character varying(20) NOT NULL,
     "AdoptedOn" date,
     "ToGeneralAssembly" boolean NOT NULL,
+    "Views" character varying(2000) NOT NULL,
+    "Tags" character varying(300) NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_DraftDecisions" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_DraftDecisions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
@@ -943,6 +955,16 @@ CREATE TABLE "Meetings" (
     CONSTRAINT "PK_Meetings" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Meetings_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
     CONSTRAINT "FK_Meetings_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OutcomeTransmissions" (
+    "SessionId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "SubmittedOn" date,
+    "Under" character varying(200) NOT NULL,
+    CONSTRAINT "PK_OutcomeTransmissions" PRIMARY KEY ("SessionId", "Kind"),
+    CONSTRAINT "FK_OutcomeTransmissions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1039,6 +1061,7 @@ CREATE TABLE "MeetingComments" (
     "OrganizationId" uuid,
     "ItemId" uuid,
     "Text" character varying(4000) NOT NULL,
+    "Proposes" boolean NOT NULL,
     "At" timestamp with time zone NOT NULL,
     "HiddenAt" timestamp with time zone,
     "HiddenReason" character varying(500) NOT NULL,
@@ -1052,6 +1075,8 @@ CREATE TABLE "Requests" (
     "Reference" character varying(20) NOT NULL,
     "Kind" character varying(30) NOT NULL,
     "PersonId" uuid NOT NULL,
+    "AskedAs" character varying(60) NOT NULL,
+    "AskedFor" uuid,
     "OrganizationId" uuid,
     "MajorGroup" character varying(60),
     "Country" character varying(2),
@@ -1068,6 +1093,7 @@ CREATE TABLE "Requests" (
     "At" timestamp with time zone NOT NULL,
     "AnsweredAt" timestamp with time zone,
     "ResultId" uuid,
+    "HeldOn" date,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Requests" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Requests_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,

@@ -820,6 +820,15 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE TABLE "DialogueCalls" (
+    "SessionId" TEXT NOT NULL CONSTRAINT "PK_DialogueCalls" PRIMARY KEY,
+    "ClosesOn" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_DialogueCalls_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DraftDecisions" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_DraftDecisions" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -832,6 +841,8 @@ CREATE TABLE "DraftDecisions" (
     "State" TEXT NOT NULL,
     "AdoptedOn" TEXT NULL,
     "ToGeneralAssembly" INTEGER NOT NULL,
+    "Views" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_DraftDecisions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
@@ -886,6 +897,16 @@ CREATE TABLE "Meetings" (
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Meetings_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
     CONSTRAINT "FK_Meetings_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OutcomeTransmissions" (
+    "SessionId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubmittedOn" TEXT NULL,
+    "Under" TEXT NOT NULL,
+    CONSTRAINT "PK_OutcomeTransmissions" PRIMARY KEY ("SessionId", "Kind"),
+    CONSTRAINT "FK_OutcomeTransmissions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -977,6 +998,7 @@ CREATE TABLE "MeetingComments" (
     "OrganizationId" TEXT NULL,
     "ItemId" TEXT NULL,
     "Text" TEXT NOT NULL,
+    "Proposes" INTEGER NOT NULL,
     "At" TEXT NOT NULL,
     "HiddenAt" TEXT NULL,
     "HiddenReason" TEXT NOT NULL,
@@ -989,6 +1011,8 @@ CREATE TABLE "Requests" (
     "Reference" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
     "PersonId" TEXT NOT NULL,
+    "AskedAs" TEXT NOT NULL,
+    "AskedFor" TEXT NULL,
     "OrganizationId" TEXT NULL,
     "MajorGroup" TEXT NULL,
     "Country" TEXT NULL,
@@ -1005,6 +1029,7 @@ CREATE TABLE "Requests" (
     "At" TEXT NOT NULL,
     "AnsweredAt" TEXT NULL,
     "ResultId" TEXT NULL,
+    "HeldOn" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Requests_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Requests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,

@@ -29,6 +29,12 @@ public sealed class DraftDecision
 
     /// <summary>Recommended to the General Assembly for adoption. GOV-12.</summary>
     public bool ToGeneralAssembly { get; set; }
+
+    /// <summary>Where in its text the main views of delegations and of Major Groups and Stakeholders stand, as somebody checked. PAR-36.</summary>
+    public string Views { get; set; } = "";
+
+    /// <summary>Numbers of Sustainable Development Goals and names of processes that it bears on, separated by commas. GOV-03.</summary>
+    public string Tags { get; set; } = "";
     public int Version { get; set; } = 1;
 
     public string Thing => "decision/" + Reference;
@@ -48,7 +54,20 @@ public sealed class DecisionStep
     public DateTimeOffset At { get; init; }
 }
 
-internal sealed class DecisionMapping : IEntityTypeConfiguration<DraftDecision>, IEntityTypeConfiguration<DecisionStep>
+/// <summary>What is sent on when a session of the Assembly is over: its proceedings, the report of its President. Source: GOV-11.</summary>
+public sealed class OutcomeTransmission
+{
+    public Guid SessionId { get; init; }
+    public TransmissionKind Kind { get; init; }
+
+    /// <summary>Null while it is a draft.</summary>
+    public DateOnly? SubmittedOn { get; set; }
+
+    /// <summary>As the receiver knows it: symbol or number of a letter.</summary>
+    public string Under { get; set; } = "";
+}
+
+internal sealed class DecisionMapping : IEntityTypeConfiguration<DraftDecision>, IEntityTypeConfiguration<DecisionStep>, IEntityTypeConfiguration<OutcomeTransmission>
 {
     public void Configure(EntityTypeBuilder<DraftDecision> e)
     {
@@ -60,6 +79,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<DraftDecision>,
         e.Property(d => d.Source).HasConversion<string>().HasMaxLength(20);
         e.Property(d => d.Countries).HasMaxLength(600);
         e.Property(d => d.State).HasConversion<string>().HasMaxLength(20);
+        e.Property(d => d.Views).HasMaxLength(2000);
+        e.Property(d => d.Tags).HasMaxLength(300);
         e.Property(d => d.Version).IsConcurrencyToken();
         e.HasIndex(d => d.Reference).IsUnique();
         e.HasIndex(d => d.SessionId);
@@ -74,5 +95,13 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<DraftDecision>,
         e.Property(s => s.Note).HasMaxLength(2000);
         e.HasIndex(s => new { s.DecisionId, s.At });
         e.HasOne<DraftDecision>().WithMany().HasForeignKey(s => s.DecisionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OutcomeTransmission> e)
+    {
+        e.ToTable("OutcomeTransmissions").HasKey(t => new { t.SessionId, t.Kind });
+        e.Property(t => t.Kind).HasConversion<string>().HasMaxLength(20);
+        e.Property(t => t.Under).HasMaxLength(200);
+        e.HasOne<Session>().WithMany().HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

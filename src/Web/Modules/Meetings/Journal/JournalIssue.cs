@@ -33,6 +33,8 @@ public sealed class JournalIssue
     public Words Correcting { get; set; } = new();
     public DateTimeOffset CreatedAt { get; init; }
     public int Version { get; set; } = 1;
+
+    public string Thing => "journal/" + Id;
 }
 
 /// <summary>A line of the Journal, in a section, drafted from the programme or written by hand.</summary>

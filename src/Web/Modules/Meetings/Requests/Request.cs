@@ -18,12 +18,16 @@ public sealed class Request
     public RequestKind Kind { get; init; }
     public Guid PersonId { get; init; }
 
+    /// <summary>Key of the role in which it is asked, and in whose name where it was written down for somebody else. GAP-41.</summary>
+    public string AskedAs { get; init; } = "";
+    public Guid? AskedFor { get; init; }
+
     /// <summary>For whom: an organization, a Major Group (key), or a Member State (ISO code).</summary>
     public Guid? OrganizationId { get; init; }
     public string? MajorGroup { get; init; }
     public string? Country { get; init; }
 
-    /// <summary>To whom: key of a role (unea-president, cpr-chair) or what the convenor is called.</summary>
+    /// <summary>To whom: key of a role (unea-president, cpr-chair), what the convenor is called, or empty: the secretariat.</summary>
     public string Addressee { get; init; } = "";
     public Guid? SessionId { get; init; }
     public Guid? MeetingId { get; init; }
@@ -39,12 +43,25 @@ public sealed class Request
     public DateTimeOffset At { get; init; }
     public DateTimeOffset? AnsweredAt { get; set; }
 
-    /// <summary>The meeting that came of it.</summary>
+    /// <summary>The meeting that came of it, and the day on which it was held.</summary>
     public Guid? ResultId { get; set; }
+    public DateOnly? HeldOn { get; set; }
     public int Version { get; set; } = 1;
 
     public string Thing => "request/" + Reference;
     public string Path => "/requests/" + Reference;
+}
+
+/// <summary>
+/// The Major Groups are asked to propose the theme and the panellists of the multi-stakeholder dialogue of a session, until a
+/// day (Nairobi, included). Source: PAR-33.
+/// </summary>
+public sealed class DialogueCall
+{
+    public Guid SessionId { get; init; }
+    public DateOnly ClosesOn { get; init; }
+    public string Text { get; init; } = "";
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>What somebody wrote in the space of a briefing, before, during or after it. Source: GOV-34, PAR-78; GAP-14.</summary>
@@ -58,6 +75,9 @@ public sealed class MeetingComment
     /// <summary>The agenda item that it is about; null for the meeting as a whole.</summary>
     public Guid? ItemId { get; init; }
     public string Text { get; set; } = "";
+
+    /// <summary>It proposes an item for the agenda of the Assembly. GOV-19, PAR-78.</summary>
+    public bool Proposes { get; init; }
     public DateTimeOffset At { get; init; }
 
     /// <summary>A moderator took it out of sight, for a reason that its author is told.</summary>
@@ -65,7 +85,7 @@ public sealed class MeetingComment
     public string HiddenReason { get; set; } = "";
 }
 
-internal sealed class RequestMapping : IEntityTypeConfiguration<Request>, IEntityTypeConfiguration<MeetingComment>
+internal sealed class RequestMapping : IEntityTypeConfiguration<Request>, IEntityTypeConfiguration<DialogueCall>, IEntityTypeConfiguration<MeetingComment>
 {
     public void Configure(EntityTypeBuilder<Request> e)
     {
@@ -73,6 +93,7 @@ internal sealed class RequestMapping : IEntityTypeConfiguration<Request>, IEntit
         e.Property(r => r.Id).ValueGeneratedNever();
         e.Property(r => r.Reference).HasMaxLength(20);
         e.Property(r => r.Kind).HasConversion<string>().HasMaxLength(30);
+        e.Property(r => r.AskedAs).HasMaxLength(60);
         e.Property(r => r.MajorGroup).HasMaxLength(60);
         e.Property(r => r.Country).HasMaxLength(2);
         e.Property(r => r.Addressee).HasMaxLength(200);
@@ -87,6 +108,14 @@ internal sealed class RequestMapping : IEntityTypeConfiguration<Request>, IEntit
         e.HasOne<Session>().WithMany().HasForeignKey(r => r.SessionId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Meeting>().WithMany().HasForeignKey(r => r.ResultId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DialogueCall> e)
+    {
+        e.ToTable("DialogueCalls").HasKey(c => c.SessionId);
+        e.Property(c => c.SessionId).ValueGeneratedNever();
+        e.Property(c => c.Text).HasMaxLength(2000);
+        e.HasOne<Session>().WithMany().HasForeignKey(c => c.SessionId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<MeetingComment> e)
