@@ -16,7 +16,7 @@ namespace Rostrum.Web.Modules.Meetings.Decisions;
 
 /// <summary>One draft from its first day to what is done about it, public; its next step is noted by those who plan meetings. GOV-12, GOV-21, PAR-36, PAR-37, PAR-41.</summary>
 [Serves("GOV-03", "GOV-12", "GOV-21", "PAR-36", "PAR-37", "PAR-41")]
-internal sealed class DraftModel(Db db, Me me, DecisionDesk desk, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class DraftModel(Db db, Library library, Me me, DecisionDesk desk, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed record Line(DecisionStep Step, Meeting? Meeting, Document? Document);
 
@@ -46,7 +46,7 @@ internal sealed class DraftModel(Db db, Me me, DecisionDesk desk, IStringLocaliz
         Item = await db.Set<AgendaItem>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == draft.ItemId);
         // A meeting that is not announced yet is nobody's to see, and no step is taken in one that was cancelled.
         Meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == Session.Id && m.State != MeetingState.Planned && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).ToListAsync();
-        Documents = await DraftDocuments.OfAsync(db, me, Session.Id);
+        Documents = await DraftDocuments.OfAsync(library, me, Session.Id);
         var steps = await db.Set<DecisionStep>().AsNoTracking().Where(s => s.DecisionId == draft.Id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync();
         Lines = [.. steps.Select(s => new Line(s, Meetings.FirstOrDefault(m => m.Id == s.MeetingId), Documents.FirstOrDefault(d => d.Id == s.DocumentId)))];
         if (HttpMethods.IsGet(Request.Method)) On = clock.Today();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
@@ -13,7 +14,7 @@ namespace Rostrum.Web.Modules.Meetings.Decisions;
 
 /// <summary>The drafts of a session and what became of them, the advice of the Committee, and what was sent on afterwards. GOV-03, GOV-11, GOV-20, GOV-21.</summary>
 [Serves("GOV-03", "GOV-11", "GOV-12", "GOV-20", "GOV-21", "PAR-36", "PAR-37", "PAR-41")]
-internal sealed class IndexModel(Db db, Me me, DecisionDesk desk, IStringLocalizer<Text> t) : PageModel
+internal sealed class IndexModel(Db db, Library library, Me me, DecisionDesk desk, IStringLocalizer<Text> t) : PageModel
 {
     [BindProperty, Display(Name = "SubmittedOn")] public DateOnly? SubmittedOn { get; set; }
     [BindProperty, Display(Name = "Under"), StringLength(200)] public string? Under { get; set; }
@@ -25,10 +26,10 @@ internal sealed class IndexModel(Db db, Me me, DecisionDesk desk, IStringLocaliz
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
+        if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
         Drafts = await db.Set<DraftDecision>().AsNoTracking().Where(d => d.SessionId == session.Id).OrderBy(d => d.Reference).ToListAsync();
-        Advice = await db.Set<Document>().AsNoTracking().Where(d => d.SessionId == session.Id && d.Kind == DocumentKind.CprAdvice && d.Audience == Audience.Public && d.State == DocumentState.Released).OrderBy(d => d.SymbolKey).ToListAsync();
+        Advice = await library.Public.Where(d => d.SessionId == session.Id && d.Kind == DocumentKind.CprAdvice).OrderBy(d => d.SymbolKey).ToListAsync();
         Transmissions = await db.Set<OutcomeTransmission>().AsNoTracking().Where(o => o.SessionId == session.Id).OrderBy(o => o.Kind).ToListAsync();
         return Page();
     }

@@ -19,7 +19,7 @@ namespace Rostrum.Web.Modules.Meetings.Decisions;
 
 /// <summary>A draft is entered, from the Committee or from Member States. GOV-03, GOV-21, PAR-41.</summary>
 [Authorize(nameof(Permission.PlanMeetings)), Serves("GOV-03", "GOV-21", "PAR-41")]
-internal sealed class NewModel(Db db, Me me, DecisionDesk desk, IStringLocalizer<Text> t) : PageModel
+internal sealed class NewModel(Db db, Library library, Me me, DecisionDesk desk, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
     {
@@ -46,10 +46,10 @@ internal sealed class NewModel(Db db, Me me, DecisionDesk desk, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
+        if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
         Items = await db.Set<AgendaItem>().AsNoTracking().Where(i => i.SessionId == session.Id).OrderBy(i => i.Place).ToListAsync();
-        Documents = await DraftDocuments.OfAsync(db, me, session.Id);
+        Documents = await DraftDocuments.OfAsync(library, me, session.Id);
         return Page();
     }
 
@@ -70,12 +70,9 @@ internal sealed class NewModel(Db db, Me me, DecisionDesk desk, IStringLocalizer
         .Select(name => Countries.All.FirstOrDefault(c => SearchKey.Of(c.Iso2) == SearchKey.Of(name) || SearchKey.Of(c.Iso3) == SearchKey.Of(name) || c.Names.Values.Any(n => SearchKey.Of(n) == SearchKey.Of(name)))?.Iso2 ?? name)];
 }
 
-/// <summary>Documents of a session that the reader may name or see beside a draft: public ones once they are out, all for those who keep them.</summary>
+/// <summary>Documents of a session that the reader may name or see beside a draft.</summary>
 internal static class DraftDocuments
 {
-    public static Task<List<Document>> OfAsync(Db db, Me me, Guid session)
-    {
-        var keeps = me.May(Permission.KeepDocuments);
-        return db.Set<Document>().AsNoTracking().Where(d => d.SessionId == session && d.State != DocumentState.Withdrawn && (keeps || (d.Audience == Audience.Public && d.State == DocumentState.Released))).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
-    }
+    public static Task<List<Document>> OfAsync(Library library, Me me, Guid session) =>
+        library.VisibleTo(me).Where(d => d.SessionId == session && d.State != DocumentState.Withdrawn).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
 }

@@ -26,6 +26,6 @@ internal static class DocumentView
     public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, CancellationToken cancel = default) =>
         [.. (await db.Set<Body>().AsNoTracking().Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, Name(b.Names)))];
 
-    public static async Task<IReadOnlyList<(string Key, string Name)>> SessionsAsync(Db db, CancellationToken cancel = default) =>
-        [.. (await db.Set<Session>().AsNoTracking().OrderByDescending(s => s.FirstDay).ToListAsync(cancel)).Select(s => (s.Key, Name(s.Title)))];
+    public static async Task<IReadOnlyList<(string Key, string Name)>> SessionsAsync(Db db, Me me, CancellationToken cancel = default) =>
+        [.. (await db.SessionsFor(me).OrderByDescending(s => s.FirstDay).ToListAsync(cancel)).Select(s => (s.Key, Name(s.Title)))];
 }

@@ -7,6 +7,7 @@ using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Letters;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
@@ -31,7 +32,7 @@ internal sealed class DayModel(Db db, Me me, JournalDesk desk, LetterDesk letter
 
     public async Task<IActionResult> OnGetAsync(string key, string day)
     {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) || await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) || await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
         var issues = await db.Set<JournalIssue>().AsNoTracking().Where(i => i.SessionId == session.Id && i.Day == on && i.State != JournalState.Draft).ToListAsync();
         Valid = issues.FirstOrDefault(i => i.State == JournalState.Published);

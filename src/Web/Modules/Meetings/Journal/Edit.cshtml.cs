@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -31,7 +32,7 @@ internal sealed class EditModel(Db db, Me me, JournalDesk desk, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync(string key, string day)
     {
-        if (await Drafts.FindAsync(db, desk, key, day) is not { } found) return NotFound();
+        if (await Drafts.FindAsync(db, me, desk, key, day) is not { } found) return NotFound();
         (Session, Issue) = found;
         Entries = await desk.EntriesAsync(Issue.Id);
         return Page();
@@ -56,7 +57,7 @@ internal sealed class EditModel(Db db, Me me, JournalDesk desk, IStringLocalizer
 internal static class Drafts
 {
     /// <summary>The session and its draft of that day; null when there is none.</summary>
-    public static async Task<(Session Session, JournalIssue Issue)?> FindAsync(Db db, JournalDesk desk, string key, string day) =>
+    public static async Task<(Session Session, JournalIssue Issue)?> FindAsync(Db db, Me me, JournalDesk desk, string key, string day) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-        && await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is { } session && await desk.DraftOfAsync(session.Id, on) is { } issue ? (session, issue) : null;
+        && await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is { } session && await desk.DraftOfAsync(session.Id, on) is { } issue ? (session, issue) : null;
 }

@@ -31,7 +31,7 @@ internal sealed class EntryModel(Db db, Me me, JournalDesk desk, IStringLocalize
 
     public async Task<IActionResult> OnGetAsync(string key, string day, string id)
     {
-        if (await Drafts.FindAsync(db, desk, key, day) is not { } found) return NotFound();
+        if (await Drafts.FindAsync(db, me, desk, key, day) is not { } found) return NotFound();
         (Session, Issue) = found;
         if (id == "new")
         {

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
@@ -32,7 +33,7 @@ internal sealed class IndexModel(Db db, Me me, JournalDesk desk, IStringLocalize
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
+        if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
         var all = await db.Set<JournalIssue>().AsNoTracking().Where(i => i.SessionId == session.Id).OrderByDescending(i => i.Day).ThenByDescending(i => i.Correction).ToListAsync();
         Issues = [.. all.Where(i => i.State != JournalState.Draft)];

@@ -14,7 +14,7 @@ namespace Rostrum.Web.Modules.Meetings.Journal;
 /// Drafts the entries of an issue from the programme: each in the languages in which all that it says is there. What is not
 /// announced, restricted or not released never enters. Source: PAR-31, PAR-54.
 /// </summary>
-internal sealed class JournalDrafter(Db db, IStringLocalizer<Text> t)
+internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Text> t)
 {
     private static readonly MeetingKind[] Aside = [MeetingKind.SideEvent, MeetingKind.Exhibition, MeetingKind.PanelDiscussion];
 
@@ -38,7 +38,7 @@ internal sealed class JournalDrafter(Db db, IStringLocalizer<Text> t)
         }
         var changes = await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId) && c.At > since).ToListAsync();
         foreach (var change in changes.OrderBy(c => c.At)) Add(JournalSection.Changes, "change/" + change.Id, meetings.Single(m => m.Id == change.MeetingId).Path, Of(change, meetings.Single(m => m.Id == change.MeetingId)));
-        var documents = await db.Set<Document>().AsNoTracking().Where(d => d.SessionId == session.Id && d.Audience == Audience.Public && d.State == DocumentState.Released && d.ReleasedAt > since).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
+        var documents = await library.Public.Where(d => d.SessionId == session.Id && d.ReleasedAt > since).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
         foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{document.Symbol} {document.Title[language]}".Trim()));
         return entries;
     }

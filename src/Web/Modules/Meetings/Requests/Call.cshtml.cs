@@ -28,7 +28,7 @@ internal sealed class CallModel(Db db, Me me, RequestDesk desk, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
+        if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
         Call = await db.Set<DialogueCall>().AsNoTracking().FirstOrDefaultAsync(c => c.SessionId == session.Id);
         Dialogue = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.Kind == MeetingKind.MultiStakeholderDialogue && m.State != MeetingState.Planned && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).FirstOrDefaultAsync();

@@ -55,8 +55,8 @@ internal sealed class NewModel(Db db, Me me, RequestDesk desk, Voices voices, IS
         if (MyVoices.Count == 0) return NotFound();
         var today = clock.Today();
         Sessions = BureauRequests.Dialogue(kind)
-            ? await db.Set<Session>().AsNoTracking().Where(s => db.Set<DialogueCall>().Any(c => c.SessionId == s.Id) && s.LastDay >= today).OrderBy(s => s.FirstDay).ToListAsync()
-            : await db.Set<Session>().AsNoTracking().Where(s => s.LastDay >= today).OrderBy(s => s.FirstDay).ToListAsync();
+            ? await db.SessionsFor(me).Where(s => db.Set<DialogueCall>().Any(c => c.SessionId == s.Id) && s.LastDay >= today).OrderBy(s => s.FirstDay).ToListAsync()
+            : await db.SessionsFor(me).Where(s => s.LastDay >= today).OrderBy(s => s.FirstDay).ToListAsync();
         return Page();
     }
 

@@ -53,9 +53,9 @@ internal sealed class ShowModel(Db db, Me me, RequestDesk desk, IStringLocalizer
         AskedFor = await NameAsync(found.AskedFor);
         AnsweredFor = await NameAsync(found.OnBehalfOf);
         Organization = found.OrganizationId is { } id ? await db.Set<Organization>().Where(o => o.Id == id).Select(o => o.Name).SingleAsync() : null;
-        Session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == found.SessionId);
-        About = await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == found.MeetingId);
-        Result = await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == found.ResultId);
+        Session = await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Id == found.SessionId);
+        About = await db.MeetingsFor(me).FirstOrDefaultAsync(m => m.Id == found.MeetingId);
+        Result = await db.MeetingsFor(me).FirstOrDefaultAsync(m => m.Id == found.ResultId);
         if (HttpMethods.IsGet(base.Request.Method)) HeldOn = clock.Today();
         return Page();
     }

@@ -12,17 +12,9 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 /// </summary>
 public sealed class Programme(Db db)
 {
-    public IQueryable<Session> Sessions(Me me)
-    {
-        var all = me.May(Permission.PlanMeetings);
-        return db.Set<Session>().AsNoTracking().Where(s => all || s.State != SessionState.Planned);
-    }
+    public IQueryable<Session> Sessions(Me me) => db.SessionsFor(me);
 
-    public IQueryable<Meeting> Meetings(Me me)
-    {
-        var all = me.May(Permission.PlanMeetings);
-        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.State != MeetingState.Planned);
-    }
+    public IQueryable<Meeting> Meetings(Me me) => db.MeetingsFor(me);
 
     public Task<Session?> SessionAsync(Me me, string key) => Sessions(me).FirstOrDefaultAsync(s => s.Key == key);
 
@@ -70,4 +62,20 @@ public sealed class Programme(Db db)
     public Task<List<AgendaItem>> AgendaAsync(Guid session) => db.Set<AgendaItem>().AsNoTracking().Where(i => i.SessionId == session).OrderBy(i => i.Place).ToListAsync();
 
     public Task<List<MeetingChange>> ChangesAsync(Guid meeting) => db.Set<MeetingChange>().AsNoTracking().Where(c => c.MeetingId == meeting).OrderByDescending(c => c.At).ToListAsync();
+}
+
+internal static class ProgrammeQueries
+{
+    /// <summary>What is announced; for those who plan also what is planned.</summary>
+    public static IQueryable<Session> SessionsFor(this Db db, Me me)
+    {
+        var all = me.May(Permission.PlanMeetings);
+        return db.Set<Session>().AsNoTracking().Where(s => all || s.State != SessionState.Planned);
+    }
+
+    public static IQueryable<Meeting> MeetingsFor(this Db db, Me me)
+    {
+        var all = me.May(Permission.PlanMeetings);
+        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.State != MeetingState.Planned);
+    }
 }

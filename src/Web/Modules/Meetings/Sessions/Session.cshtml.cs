@@ -7,6 +7,8 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Bodies;
+using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Journal;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
 
@@ -16,11 +18,12 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Items, Body? Body);
 
 /// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
-[Serves("PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
-internal sealed class SessionModel(Programme programme, SessionDesk desk, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
+[Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
+internal sealed class SessionModel(Programme programme, SessionDesk desk, Library library, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>A programme of more meetings than this is shown a day at a time.</summary>
     private const int MostAtOnce = 40;
+    private const int MostDocuments = 15;
 
     [BindProperty, Display(Name = "Reason"), StringLength(1000)] public string? Reason { get; set; }
 
@@ -38,6 +41,13 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Db db,
     public IReadOnlyList<(MeetingChange Change, Meeting Meeting)> Changes { get; private set; } = [];
     public IReadOnlyList<Meeting> Closed { get; private set; } = [];
     public Meeting? Live { get; private set; }
+
+    /// <summary>The newest documents that the reader may know of, and how many there are.</summary>
+    public IReadOnlyList<DocumentLine> Documents { get; private set; } = [];
+    public int DocumentCount { get; private set; }
+
+    /// <summary>The latest issue of the Daily Journal.</summary>
+    public JournalIssue? Issue { get; private set; }
     private ILookup<Guid, AgendaItem> items = Enumerable.Empty<AgendaItem>().ToLookup(i => i.Id);
     private Dictionary<string, Body> bodies = [];
 
@@ -66,6 +76,9 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Db db,
         var byId = all.Where(m => m.AnnouncedAt is not null).ToDictionary(m => m.Id);
         var ids = byId.Keys.ToList();
         Changes = [.. (await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId)).OrderByDescending(c => c.At).Take(5).ToListAsync()).Select(c => (c, byId[c.MeetingId]))];
+        var documents = library.OfSession(session.Id, me);
+        (DocumentCount, Documents) = (await documents.CountAsync(), await library.LinesAsync(documents.OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.SymbolKey).Take(MostDocuments)));
+        Issue = await db.Set<JournalIssue>().AsNoTracking().Where(i => i.SessionId == session.Id && i.State == JournalState.Published).OrderByDescending(i => i.Day).ThenByDescending(i => i.Correction).FirstOrDefaultAsync();
         return Page();
     }
 
