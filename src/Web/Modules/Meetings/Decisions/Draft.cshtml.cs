@@ -41,8 +41,8 @@ internal sealed class DraftModel(Db db, Library library, Me me, DecisionDesk des
     public async Task<IActionResult> OnGetAsync(string reference)
     {
         if (await db.Set<DraftDecision>().AsNoTracking().FirstOrDefaultAsync(d => d.Reference == reference) is not { } draft) return NotFound();
-        Draft = draft;
-        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == draft.SessionId);
+        if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Id == draft.SessionId) is not { } session) return NotFound();
+        (Draft, Session) = (draft, session);
         Item = await db.Set<AgendaItem>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == draft.ItemId);
         // A meeting that is not announced yet is nobody's to see, and no step is taken in one that was cancelled.
         Meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == Session.Id && m.State != MeetingState.Planned && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).ToListAsync();
