@@ -9,9 +9,12 @@ public sealed class Words : Dictionary<string, string>
 
     public Words(IDictionary<string, string> words) : base(words) { }
 
-    /// <summary>The text in that language, else in English; the second value says which it is.</summary>
-    public (string Text, string Language) In(string language) =>
-        TryGetValue(language, out var text) ? (text, language) : (this["en"], "en");
+    /// <summary>The text in that language, else in English, else in the first that there is; the second value says which it is.</summary>
+    public (string Text, string Language) In(string language)
+    {
+        var found = ContainsKey(language) ? language : ContainsKey("en") ? "en" : Register.Languages.First(ContainsKey);
+        return (this[found], found);
+    }
 }
 
 public enum Strength { Must, Should, May, Practice, Fact, Service }

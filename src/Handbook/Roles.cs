@@ -33,6 +33,12 @@ public enum Permission
     DecideAccreditation,
     /// <summary>Write down a decision in the name of the Secretary of Governing Bodies. GAP-41.</summary>
     RecordDecisions,
+    /// <summary>Keep bodies, plan sessions and meetings, issue the Journal, follow draft decisions. GOV-04, PAR-09, PAR-54.</summary>
+    PlanMeetings,
+    /// <summary>Keep and release documents; close a meeting to the public once its body decided so. GOV-37, GOV-40.</summary>
+    KeepDocuments,
+    /// <summary>Answer what is asked of a Bureau. GOV-38, GOV-39.</summary>
+    AnswerRequests,
     /// <summary>Open an individual ballot: nobody has it, ever. GAP-29, GAP-32.</summary>
     SeeBallots,
     /// <summary>Open a confidential case: only those who work on it. HAR-11.</summary>
@@ -79,9 +85,9 @@ public static class Roles
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications], "CSU-20");
-    public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions], "GOV-37");
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings], "CSU-20");
+    public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions, Permission.PlanMeetings, Permission.KeepDocuments], "GOV-37");
     public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [Permission.ReadApplications, Permission.DecideAccreditation], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };
     public static readonly Role ExecutiveDirector = Staff("executive-director", RoleScope.None, [], "PAR-24", "FOR-05") with { Office = true };
@@ -98,9 +104,9 @@ public static class Roles
     public static readonly Role RuleAdministrator = Staff("rule-administrator", RoleScope.None, [Permission.AmendRules], "GAP-30");
     public static readonly Role SystemAdministrator = Staff("system-administrator", RoleScope.None, [Permission.ManagePeople, Permission.OperateSystem], "GAP-01", "GAP-28");
 
-    public static readonly Role UneaPresident = Government("unea-president", RoleScope.None, "FOR-14", "PAR-24", "GAP-41");
+    public static readonly Role UneaPresident = Government("unea-president", RoleScope.None, "FOR-14", "PAR-24", "GAP-41") with { Permissions = [Permission.AnswerRequests] };
     public static readonly Role UneaBureauMember = Government("unea-bureau-member", RoleScope.None, "GOV-38", "GAP-41");
-    public static readonly Role CprChair = Government("cpr-chair", RoleScope.None, "GOV-38", "GOV-39", "GAP-41");
+    public static readonly Role CprChair = Government("cpr-chair", RoleScope.None, "GOV-38", "GOV-39", "GAP-41") with { Permissions = [Permission.AnswerRequests] };
     public static readonly Role CprBureauMember = Government("cpr-bureau-member", RoleScope.None, "GOV-38", "GAP-41");
     public static readonly Role MeetingChair = Government("meeting-chair", RoleScope.Meeting, "PAR-02", "CON-13");
     public static readonly Role SessionRapporteur = Government("session-rapporteur", RoleScope.Meeting, "PAR-34");

@@ -15,6 +15,7 @@ public static class ModuleTable
     [
         Modules.Home.HomeModule.Module,
         Modules.Organizations.OrganizationsModule.Module,
+        Modules.Meetings.MeetingsModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
         Modules.Accreditation.AccreditationModule.Module,

@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["ground"] = Ground.RunAsync,
     ["accreditation"] = Accreditation.RunAsync,
     ["record"] = RecordBench.RunAsync,
+    ["meetings"] = MeetingDocuments.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

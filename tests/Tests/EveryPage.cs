@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations.Import;
@@ -137,6 +139,8 @@ public static class SamplePages
         ["handbook/parameters/{key}"] = ["/handbook/parameters/accreditation.minExistenceYears", "/handbook/parameters/glossary.aliases"],
         ["handbook/parameters/{key}/amend"] = ["/handbook/parameters/accreditation.minExistenceYears/amend", "/handbook/parameters/meeting.closedRequires/amend", "/handbook/parameters/title.rf.template/amend"],
         ["handbook/parameters/{key}/withdraw/{sequence:int}"] = ["/handbook/parameters/accreditation.minExistenceYears/withdraw/1"],
+        ["bodies/{key}"] = ["/bodies/unea", "/bodies/cpr-bureau", "/bodies/hlpf"], ["bodies/{key}/edit"] = ["/bodies/cpr/edit"], ["bodies/{key}/seats"] = ["/bodies/unea-bureau/seats"], ["bodies/{key}/group"] = ["/bodies/unea-cow/group"],
+        ["bodies/cpr/calendar/{year:int}"] = ["/bodies/cpr/calendar/2027", "/bodies/cpr/calendar/2028"],
         ["letters/{reference}"] = ["/letters/LTR-2027-0001"], // a letter with all its states: Letters' own tests
         ["verify/{code?}"] = ["/verify", "/verify/0000-0000-0000-0000"],
         ["invitations/{token}"] = ["/invitations/nothing"],
@@ -146,6 +150,13 @@ public static class SamplePages
     private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
     {
         ["to-do/{id:guid}"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/to-do/{await app.Raise(Party.Person(visitor.Person), 3)}", $"/to-do/{await app.Raise(Party.Person(visitor.Person), -3, path: "/account")}"],
+        ["sessions/{key}"] = async (app, _) => [$"/sessions/{(await app.SampleMeeting()).Session}"],
+        ["sessions/{key}/edit"] = async (app, _) => ["/sessions/new/edit", $"/sessions/{(await app.SampleMeeting()).Session}/edit"],
+        ["sessions/{key}/agenda"] = async (app, _) => [$"/sessions/{(await app.SampleMeeting()).Session}/agenda"],
+        ["meetings/{reference}"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}"],
+        ["meetings/{reference}/edit"] = async (app, _) => ["/meetings/new/edit", $"/meetings/{(await app.SampleMeeting()).Meeting}/edit"],
+        ["meetings/{reference}/move"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/move"],
+        ["meetings/{reference}/openness"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/openness"],
         ["accreditation/applications/{id:guid}"] = Own("", sent: true),
         ["accreditation/applications/{id:guid}/withdrawal"] = Own("/withdrawal", sent: true),
         ["accreditation/applications/{id:guid}/organization"] = Own("/organization", sent: false),
@@ -203,8 +214,24 @@ public static class SamplePages
         ["organizations/{organization:guid}/claim"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/organizations/{await app.Organization()}/claim"],
         ["accreditation/changes/{reference}"] = async (app, _) => [$"/accreditation/changes/{await app.Change(ChangeKind.Merger, "Ocean Watch")}"],
         ["accreditation/claims/{reference}"] = async (app, _) => [$"/accreditation/claims/{await app.Claim()}"],
+        ["documents/{**key}"] = async (app, _) => await DocumentSamples.PagesAsync(app),
+        ["documents/{id:guid}/edit"] = async (app, _) => [$"/documents/{(await app.Drafted()).Id}/edit"],
+        ["documents/{id:guid}/files"] = async (app, _) => [$"/documents/{(await app.Drafted()).Id}/files"],
+        ["documents/{id:guid}/release"] = async (app, _) => [$"/documents/{(await app.Drafted(text: null)).Id}/release", $"/documents/{(await app.Scheduled()).Id}/release"],
+        ["documents/{id:guid}/withdraw"] = async (app, _) => [$"/documents/{(await app.Released()).Id}/withdraw"],
         ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
         ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
+        ["requests/new"] = (_, _) => Task.FromResult<string[]>([.. Enum.GetNames<RequestKind>().Select(k => "/requests/new?kind=" + k)]),
+        ["requests/{reference}"] = MeetingSamples.Requests,
+        ["sessions/{key}/decisions"] = async (app, _) => [$"{(await MeetingSamples.Decided(app)).Path}/decisions"],
+        ["sessions/{key}/decisions/new"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/decisions/new"],
+        ["decisions/{reference}"] = async (app, _) => [await MeetingSamples.Draft(app)],
+        ["sessions/{key}/journal"] = async (app, _) => [(await MeetingSamples.Journal(app)).List],
+        ["sessions/{key}/journal/{day}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Corrected, j.Corrected + "?correction=0"] : [],
+        ["sessions/{key}/journal/{day}/edit"] = async (app, _) => [(await MeetingSamples.Journal(app)).Draft],
+        ["sessions/{key}/journal/{day}/entries/{id}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Entry, j.Draft[..^"/edit".Length] + "/entries/new"] : [],
+        ["sessions/{key}/dialogue"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/dialogue"],
+        ["meetings/{reference}/exchange"] = async (app, _) => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };
 

@@ -13,6 +13,8 @@ using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
+using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
@@ -60,6 +62,7 @@ public sealed class FormRobustness
         ["Accreditation.Apply.Documents?Conditions"] = nameof(Applying), ["Accreditation.Apply.Documents?Remove"] = nameof(Applying), ["Accreditation.Apply.Review"] = nameof(Applying), ["Accreditation.Apply.Case"] = nameof(Handling), ["Accreditation.Apply.Case?Error"] = nameof(Handling), ["Accreditation.Cases.Case?Error"] = nameof(Handling), ["Accreditation.Apply.Withdrawal"] = nameof(Applying),
         ["Accreditation.Cases.Case"] = nameof(Handling), ["Accreditation.Cases.Case?Assign"] = nameof(Handling), ["Accreditation.Cases.Case?Message"] = nameof(Handling), ["Accreditation.Cases.Case?Settle"] = nameof(Handling),
         ["Accreditation.Cases.Request"] = nameof(Handling), ["Accreditation.Cases.Recommendation"] = nameof(Handling), ["Accreditation.Cases.Decision"] = nameof(Handling),
+        ["Meetings.Documents.New"] = nameof(KeepingDocuments), ["Meetings.Documents.Edit"] = nameof(KeepingDocuments), ["Meetings.Documents.Files"] = nameof(KeepingDocuments), ["Meetings.Documents.Release"] = nameof(KeepingDocuments), ["Meetings.Documents.Withdraw"] = nameof(KeepingDocuments),
         ["Identity.Entrance.As"] = Button, ["Identity.Entrance.SignOut"] = Button, ["Jobs.Index"] = Button, ["Post.Unsubscribe"] = Button,
         ["Post.Index?Read"] = Button, ["Post.Index?AllRead"] = Button, ["Post.Delivery?Retry"] = Button, ["Post.Delivery?Works"] = Button,
         ["Identity.Account.Sessions"] = Button, ["Identity.Account.Sessions?All"] = Button, ["Identity.Account.Passkeys?Remove"] = Button, ["Reference.Links.Edit?Retire"] = nameof(LinkTable),
@@ -74,6 +77,10 @@ public sealed class FormRobustness
         ["Identity.Organizations.People"] = nameof(OrganizationsPeople), ["Identity.Organizations.Colleague"] = nameof(OrganizationsPeople), ["Identity.Privacy.Erase"] = nameof(PrivacyOfPeople),
         ["Identity.People.End"] = nameof(RolesOfPeople), ["Identity.People.Person?Lock"] = nameof(RolesOfPeople), ["Identity.People.Person?Unlock"] = nameof(RolesOfPeople),
         ["Identity.People.Person?Hold"] = nameof(PrivacyOfPeople), ["Identity.People.Person?Lift"] = nameof(PrivacyOfPeople),
+        ["Meetings.Bodies.Edit"] = nameof(BodiesAndSeats), ["Meetings.Bodies.Group"] = nameof(BodiesAndSeats), ["Meetings.Bodies.Seats"] = nameof(BodiesAndSeats), ["Meetings.Bodies.Seats?End"] = Button,
+        ["Meetings.Sessions.SessionEdit"] = nameof(PlanningMeetings), ["Meetings.Sessions.AgendaEdit"] = nameof(PlanningMeetings), ["Meetings.Sessions.MeetingEdit"] = nameof(PlanningMeetings), ["Meetings.Sessions.Move"] = nameof(PlanningMeetings),
+        ["Meetings.Sessions.Openness"] = nameof(PlanningMeetings), ["Meetings.Sessions.Openness?Open"] = Button, ["Meetings.Sessions.Meeting?Announce"] = Button, ["Meetings.Sessions.Meeting?Webcast"] = nameof(PlanningMeetings), ["Meetings.Sessions.Session?State"] = nameof(PlanningMeetings),
+        ["Meetings.Sessions.Year?Make"] = Button, ["Meetings.Sessions.Year?Send"] = Button, ["Meetings.Sessions.OwnCalendar"] = nameof(PlanningMeetings), ["Meetings.Sessions.OwnCalendar?Renew"] = Button,
         ["Organizations.Snapshots"] = Button, ["Organizations.Snapshot"] = nameof(OrganizationLists),
         ["Accreditation.Status.Answer"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Error"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Answer?Contribution"] = nameof(StatusOfOrganizations),
         ["Accreditation.Status.Measure"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Measure?Settle"] = nameof(StatusOfOrganizations), ["Accreditation.Status.Status"] = nameof(StatusOfOrganizations),
@@ -82,6 +89,11 @@ public sealed class FormRobustness
         ["Accreditation.Keeping.Changes"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.ChangeSettling"] = nameof(ChangesOfOrganizations), ["Accreditation.Keeping.Profile"] = nameof(ChangesOfOrganizations),
         ["Accreditation.Keeping.Claim"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.ClaimSettling"] = nameof(ClaimingOrganizations), ["Accreditation.Keeping.Invite"] = nameof(ClaimingOrganizations),
         ["Organizations.Import.New"] = nameof(ImportPages), ["Organizations.Import.Batch"] = nameof(ImportPages), ["Organizations.Import.Row"] = nameof(ImportPages), ["Organizations.Import.Row?LeaveOut"] = nameof(ImportPages),
+        ["Meetings.Requests.New"] = nameof(AskingBureaux), ["Meetings.Requests.Show"] = nameof(AskingBureaux), ["Meetings.Requests.Show?Held"] = nameof(AskingBureaux), ["Meetings.Requests.Show?Withdraw"] = nameof(AskingBureaux),
+        ["Meetings.Requests.Call"] = nameof(AskingBureaux), ["Meetings.Requests.Exchange"] = nameof(AskingBureaux), ["Meetings.Requests.Exchange?Hide"] = nameof(AskingBureaux),
+        ["Meetings.Decisions.New"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft?Recommend"] = nameof(FollowingDrafts), ["Meetings.Decisions.Index"] = nameof(FollowingDrafts),
+        ["Meetings.Journal.Index"] = nameof(IssuingTheJournal), ["Meetings.Journal.Day?Correct"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit?Redraft"] = nameof(IssuingTheJournal),
+        ["Meetings.Journal.Entry"] = nameof(IssuingTheJournal), ["Meetings.Journal.Entry?Remove"] = nameof(IssuingTheJournal),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

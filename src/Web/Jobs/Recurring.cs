@@ -23,6 +23,9 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new("sweep-files", TimeSpan.FromDays(1), Modules.Files.FilesModule.Sweep),
         new("lapse-applications", TimeSpan.FromHours(6), Modules.Accreditation.CaseDesk.LapseAsync),
         new(Modules.Accreditation.Status.StatusChanges.Job, TimeSpan.FromHours(1), Modules.Accreditation.Status.StatusChanges.RunAsync),
+        new(Modules.Meetings.Documents.DocumentDesk.Job, TimeSpan.FromSeconds(30), Modules.Meetings.Documents.DocumentServices.Release),
+        new(Modules.Meetings.Documents.DocumentTexts.Job, TimeSpan.FromMinutes(1), Modules.Meetings.Documents.DocumentServices.ReadTexts),
+        new(Modules.Meetings.Decisions.DecisionDesk.Job, TimeSpan.FromHours(1), Modules.Meetings.Decisions.DecisionServices.RaiseTransmissions),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

@@ -33,6 +33,24 @@ public static class Dates
         return $"{Long(DateOnly.FromDateTime(local.DateTime))}{(Languages.Current.Code switch { "zh" => " ", "ar" => "، ", _ => ", " })}{local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>"Nov", "نوفمبر", "11月": the month above the number of a day.</summary>
+    public static string Month(DateOnly date) => Languages.Current.Code is "ar" or "zh" ? date.ToString("MMMM", Culture) : date.ToString("MMM", Culture).TrimEnd('.');
+
+    /// <summary>"17 Nov", "11月17日".</summary>
+    public static string Short(DateOnly date) => Languages.Current.Code == "zh" ? date.ToString("M月d日", Culture) : $"{date.Day} {Month(date)}";
+
+    /// <summary>"Wednesday".</summary>
+    public static string Weekday(DateOnly date) => date.ToString("dddd", Culture);
+
+    /// <summary>"10:00–13:00 (UTC+3)" in a zone; the end with its date where it is another day.</summary>
+    public static string Between(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
+    {
+        var (starts, ends) = (TimeZoneInfo.ConvertTime(from, zone), TimeZoneInfo.ConvertTime(to, zone));
+        var offset = starts.Offset == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{(starts.Offset < TimeSpan.Zero ? '−' : '+')}{Math.Abs(starts.Offset.Hours)}{(starts.Offset.Minutes == 0 ? "" : $":{Math.Abs(starts.Offset.Minutes):00}")}");
+        var end = starts.Date == ends.Date ? ends.ToString("HH:mm", CultureInfo.InvariantCulture) : Time(to, zone);
+        return $"\u2066{starts.ToString("HH:mm", CultureInfo.InvariantCulture)}–{end}\u2069 (\u2066{offset}\u2069)";
+    }
+
     /// <summary>Today in the zone of the rules.</summary>
     public static DateOnly Today(this TimeProvider clock, TimeZoneInfo? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone ?? Nairobi).DateTime);

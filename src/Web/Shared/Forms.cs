@@ -47,7 +47,7 @@ public static class Forms
                 {
                     RequiredAttribute => "Field_Required",
                     StringLengthAttribute { MinimumLength: > 0 } => "Field_LengthBetween",
-                    StringLengthAttribute or MaxLengthAttribute => "Field_TooLong",
+                    StringLengthAttribute or MaxLengthAttribute or Look.WordsLengthAttribute => "Field_TooLong",
                     MinLengthAttribute => "Field_TooShort",
                     EmailAddressAttribute => "Field_Email",
                     RangeAttribute => "Field_Range",

@@ -77,6 +77,14 @@ public sealed class FileStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Calls it otherwise, with the ending that it has: its name may hang on what its thing is called. Written at once, within the caller's transaction.</summary>
+    public async Task RenameAsync(Guid file, string name, CancellationToken cancel = default)
+    {
+        var type = await db.Set<StoredFile>().Where(f => f.Id == file).Select(f => f.Type).SingleAsync(cancel);
+        var safe = FileNames.Safe(name, FileKinds.Of(type));
+        await db.Set<StoredFile>().Where(f => f.Id == file).ExecuteUpdateAsync(s => s.SetProperty(f => f.Name, safe), cancel);
+    }
+
     /// <summary>Whether its pages can be shown as pictures at <c>/files/{id}/pages/{n}</c>; else a page shows a link only.</summary>
     public bool CanPreview(StoredFile file) => Previews.Can(file);
 

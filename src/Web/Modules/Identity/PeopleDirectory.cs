@@ -40,6 +40,19 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
         return db.Set<RoleAssignment>().Where(a => a.OrganizationId == organization && a.Role == key).OrderBy(a => a.EndedAt != null).ThenByDescending(a => a.GivenAt).Select(a => (Guid?)a.PersonId).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>
+    /// Those whom the institution tells of its meetings and documents: who holds a role of an organization that is accredited
+    /// today, or one of a Government. To be asked within another question to the database. GOV-37, PAR-08.
+    /// </summary>
+    public IQueryable<Guid> Concerned()
+    {
+        var today = clock.Today();
+        var ofOrganizations = Roles.All.Where(r => r.NeedsAccreditation).Select(r => r.Key).ToList();
+        var ofGovernments = Roles.All.Where(r => r.Side == RoleSide.Governments).Select(r => r.Key).ToList();
+        return db.OnDay(today).Where(a => ofGovernments.Contains(a.Role) || (ofOrganizations.Contains(a.Role) && a.OrganizationId != null
+            && db.StandingsOn(today).Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() == StandingStatus.Accredited)).Select(a => a.PersonId).Distinct();
+    }
+
     /// <summary>Who holds an office today, by name: in whose name a decision may be written down. GAP-41.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> NamedHoldersAsync(Role role)
     {

@@ -16,6 +16,7 @@ public sealed record Signature(string Name, string Title, string? RecordedBy = n
 /// <param name="View">Razor view of its body: "/Modules/Accreditation/Letters/Decision.cshtml", or <see cref="LetterDesk.Plain"/>.</param>
 /// <param name="Thing">What it belongs to, "kind/id"; a <see cref="Files.FileDoor"/> of that kind says who may read it.</param>
 /// <param name="Language">The receiver's.</param>
+/// <param name="Addressee">Empty for a sheet that is for everybody; so may be the name that signs.</param>
 public sealed record LetterDraft(string Kind, string View, string Thing, string Language, string Title, string Addressee, Guid? Organization, Signature Signature);
 
 /// <summary>What the sheet around the body shows (<c>_Letter.cshtml</c>).</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
@@ -109,34 +108,8 @@ internal static class DirectoryDownloads
             """).ToListAsync(context.RequestAborted));
         var newest = changes.OrderByDescending(c => c.Updated).ThenByDescending(c => c.On).Take(NewestChanges).ToList();
         var site = Site(settings);
-        var body = new MemoryStream();
-        using (var xml = XmlWriter.Create(body, new() { Encoding = new UTF8Encoding(false), Indent = true }))
-        {
-            xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
-            xml.WriteAttributeString("xml", "lang", null, Languages.Current.Code);
-            var address = filter.Feed(site + "/organizations.atom");
-            xml.WriteElementString("id", address);
-            xml.WriteElementString("title", t["DirectoryTitle"]);
-            xml.WriteElementString("updated", Instant(newest.Count > 0 ? newest[0].Updated : DateTimeOffset.UnixEpoch));
-            xml.WriteStartElement("author");
-            xml.WriteElementString("name", Terms.Name("civil_society_unit"));
-            xml.WriteEndElement();
-            Link(xml, "self", address);
-            Link(xml, "alternate", filter.Address(site + "/organizations"));
-            xml.WriteElementString("rights", AccreditationLimits.NoEndorsement[Languages.Current.Code]);
-            foreach (var c in newest)
-            {
-                xml.WriteStartElement("entry");
-                xml.WriteElementString("id", "urn:uuid:" + c.Id);
-                xml.WriteElementString("title", Clean(Title(t, c)));
-                xml.WriteElementString("updated", Instant(c.Updated));
-                Link(xml, "alternate", site + OrganizationData.Path(c.OrganizationId));
-                xml.WriteElementString("summary", Clean(Summary(t, c)));
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-        }
-        return Results.Bytes(body.ToArray(), "application/atom+xml; charset=utf-8");
+        return Atom.Answer(filter.Feed(site + "/organizations.atom"), filter.Address(site + "/organizations"), t["DirectoryTitle"], Terms.Name("civil_society_unit"),
+            [.. newest.Select(c => new AtomEntry("urn:uuid:" + c.Id, Title(t, c), c.Updated, site + OrganizationData.Path(c.OrganizationId), Summary(t, c)))], AccreditationLimits.NoEndorsement[Languages.Current.Code]);
     }
 
     private static string Title(IStringLocalizer t, Change c) => c switch
@@ -152,17 +125,4 @@ internal static class DirectoryDownloads
         var known = OrganizationData.Known(c.Since, Enum.Parse<StandingStatus>(c.Status), c.On!.Value);
         return t[known.Length == 10 ? "FeedSince" : "FeedKnown", t["Status_" + c.Status.ToLowerInvariant()], Dates.Known(known), c.Clauses!.Replace(" ", ", ", StringComparison.Ordinal)];
     }
-
-    private static void Link(XmlWriter xml, string relation, string address)
-    {
-        xml.WriteStartElement("link");
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("href", address);
-        xml.WriteEndElement();
-    }
-
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    // A name may hold what XML must not.
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(r => !r.IsBmp || XmlConvert.IsXmlChar((char)r.Value)));
 }

@@ -45,7 +45,7 @@ public static class NoticeArguments
         if (node is JsonValue value) return value.GetValueKind() == JsonValueKind.Number ? value.GetValue<decimal>() : value.GetValue<string>();
         if (node["date"] is { } date) return Dates.Long(DateOnly.ParseExact(date.GetValue<string>(), "O", CultureInfo.InvariantCulture));
         if (node["instant"] is { } instant) return Dates.Time(new DateTimeOffset(DateTime.Parse(instant.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)));
-        if (node["words"] is { } names) return (names[Languages.Current.Code] ?? names["en"])!.GetValue<string>();
+        if (node["words"] is { } names) return (names[Languages.Current.Code] ?? names["en"] ?? names.AsObject().First().Value)!.GetValue<string>();
         var (source, key) = (Words(texts, node["source"]!.GetValue<string>()), node["key"]!.GetValue<string>());
         return node["arguments"] is JsonArray { Count: > 0 } arguments ? source[key, Say(arguments, texts)].Value : source[key].Value;
     }

@@ -15,6 +15,9 @@ public static class NoticeKinds
     public static readonly IReadOnlyList<NoticeKind> All =
     [
         new("RuleAmended", Mandatory: false, NoticeChoice.Off),
+        new("Meetings", Mandatory: false, NoticeChoice.Daily),
+        new("DocumentReleased", Mandatory: false, NoticeChoice.Daily),
+        new("DailyJournal", Mandatory: false, NoticeChoice.Off),
         new("AccreditationCase", Mandatory: true),
         new("RoleChange", Mandatory: true),
         new("AccountSecurity", Mandatory: true),
@@ -25,7 +28,10 @@ public static class NoticeKinds
 
     public static readonly IReadOnlyList<NoticeKind> Optional = [.. All.Where(k => !k.Mandatory)];
 
+    // One choice for all that becomes of sessions and meetings.
+    private static bool IsOfMeetings(string key) => key.StartsWith("Meeting", StringComparison.Ordinal) || key.StartsWith("Session", StringComparison.Ordinal);
+
     /// <exception cref="ArgumentException">An optional kind without a line could not be switched off.</exception>
     internal static NoticeKind OptionalOf(string key) =>
-        Optional.FirstOrDefault(k => k.Key == key) ?? throw new ArgumentException($"The optional notice {key} has no line in {nameof(NoticeKinds)}.", nameof(key));
+        Optional.FirstOrDefault(k => k.Key == key) ?? (IsOfMeetings(key) ? Optional.First(k => k.Key == "Meetings") : null) ?? throw new ArgumentException($"The optional notice {key} has no line in {nameof(NoticeKinds)}.", nameof(key));
 }

@@ -40,6 +40,73 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
         foreach (var reader in readers) Add(reader, choices.GetValueOrDefault(reader.Id, kind.Initial), words, key, path, false, arguments);
     }
 
+    /// <summary>How many of these people a notice of an optional kind reaches.</summary>
+    public Task<int> CountAsync(string key, IQueryable<Guid> people, CancellationToken cancel = default) => Told(NoticeKinds.OptionalOf(key), people).CountAsync(cancel);
+
+    /// <summary>
+    /// Tells all of these people something optional at once, however many they are: by one statement within the caller's
+    /// transaction, and by one more for the mails in each language. Gives how many were told.
+    /// </summary>
+    public Task<int> AddForManyAsync(string key, Type words, string path, IQueryable<Guid> people, params object[] arguments) => AddForManyAsync(Told(NoticeKinds.OptionalOf(key), people), key, words, path, false, arguments);
+
+    /// <summary>The same with something that nobody can switch off.</summary>
+    public Task<int> AddMandatoryForManyAsync(string key, Type words, string path, IQueryable<Guid> people, params object[] arguments) =>
+        AddForManyAsync(Told(new NoticeKind(key, Mandatory: true), people), key, words, path, true, arguments);
+
+    private async Task<int> AddForManyAsync(IQueryable<ToldPerson> told, string key, Type words, string path, bool mandatory, object[] arguments)
+    {
+        var (sqlite, now) = (db.Database.IsSqlite(), clock.GetUtcNow());
+        var id = sqlite ? NewId : "gen_random_uuid()";
+        var locked = (sqlite, mandatory) switch { (true, true) => "1", (true, false) => "0", (_, true) => "true", _ => "false" };
+        var notice = new Notice { Kind = key, Words = words.FullName!, Arguments = NoticeArguments.Write(arguments), Path = path };
+        var count = await InsertAsync(told, $"""
+            insert into "Notices" ("Id", "PersonId", "Kind", "Words", "Arguments", "Path", "Mandatory", "AwaitsDigest", "CreatedAt", "ReadAt")
+            select {id}, r."Id", @n_kind, @n_words, @n_arguments, @n_path, {locked}, r."Choice" = 'Daily', @n_at, null from (
+            """, ("@n_kind", key), ("@n_words", notice.Words), ("@n_arguments", notice.Arguments), ("@n_path", path), ("@n_at", now.UtcDateTime));
+        var mailed = told.Where(t => t.Choice == NoticeChoice.AtOnce && t.EmailConfirmed && t.Email != null);
+        foreach (var language in await mailed.Select(t => t.Language).Distinct().ToListAsync())
+        {
+            var (code, subject, body) = Languages.In(language, () => Say(notice) is var said ? (Languages.Current.Code, Outbox.OneLine(said.Subject), $"{said.Body}\n\n{Address(path)}") : default);
+            await InsertAsync(mailed.Where(t => t.Language == language), $"""
+                insert into "OutboxMails" ("Id", "To", "PersonId", "Language", "Kind", "Mandatory", "Subject", "Body", "CreatedAt", "DueAt", "Tries", "SentAt", "UnsubscribeToken")
+                select {id}, r."Email", r."Id", @n_language, @n_kind, {locked}, @n_subject, @n_body, @n_at, @n_at, 0, null, {(sqlite ? "lower(hex(randomblob(16)))" : "replace(cast(gen_random_uuid() as text), '-', '')")} from (
+                """, ("@n_language", code), ("@n_kind", key), ("@n_subject", subject), ("@n_body", body), ("@n_at", now.UtcDateTime));
+        }
+        return count;
+    }
+
+    /// <summary>A random id as SQLite keeps them.</summary>
+    private const string NewId = "upper(substr(hex(randomblob(16)), 1, 8) || '-' || substr(hex(randomblob(2)), 1) || '-4' || substr(hex(randomblob(2)), 2) || '-A' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
+
+    private sealed class ToldPerson
+    {
+        public Guid Id { get; init; }
+        public string? Email { get; init; }
+        public bool EmailConfirmed { get; init; }
+        public string Language { get; init; } = "";
+        public NoticeChoice Choice { get; init; }
+    }
+
+    private IQueryable<ToldPerson> Told(NoticeKind kind, IQueryable<Guid> people) => db.Users.Where(p => people.Contains(p.Id)).Select(p => new ToldPerson
+    {
+        Id = p.Id, Email = p.Email, EmailConfirmed = p.EmailConfirmed, Language = p.Language,
+        Choice = db.Set<NoticePreference>().Where(c => c.PersonId == p.Id && c.Kind == kind.Key).Select(c => (NoticeChoice?)c.Choice).FirstOrDefault() ?? kind.Initial,
+    }).Where(t => t.Choice != NoticeChoice.Off);
+
+    // The question is LINQ, and what goes around it no LINQ can say.
+    private static async Task<int> InsertAsync(IQueryable<ToldPerson> told, string insert, params (string Name, object Value)[] values)
+    {
+        await using var command = told.CreateDbCommand();
+        command.CommandText = $"{insert}{command.CommandText}) r";
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        return await command.ExecuteNonQueryAsync();
+    }
+
     private void Add(Reader reader, NoticeChoice choice, Type words, string key, string path, bool mandatory, object[] arguments)
     {
         if (choice == NoticeChoice.Off) return;

@@ -34,7 +34,7 @@ public sealed class Outbox(Db db, IStringLocalizerFactory texts, TimeProvider cl
     }
 
     // A name in a subject may hold what a header must not.
-    private static string OneLine(string subject)
+    internal static string OneLine(string subject)
     {
         var line = string.Concat(subject.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         return line.Length <= 300 ? line : line[..(char.IsHighSurrogate(line[298]) ? 298 : 299)] + "…";

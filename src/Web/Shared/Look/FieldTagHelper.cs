@@ -206,6 +206,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Text> t, IStringLocalizerFac
     {
         null => null,
         DateOnly date => date == default ? "" : date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
         IFormattable formattable => formattable.ToString(null, CultureInfo.CurrentCulture),
         _ => model.ToString(),

@@ -29,6 +29,27 @@ CREATE TABLE "Applications" (
 );
 
 
+CREATE TABLE "Bodies" (
+    "Key" character varying(60) NOT NULL,
+    "ParentKey" character varying(60),
+    "Kind" character varying(30) NOT NULL,
+    "Names" text NOT NULL,
+    "Acronym" character varying(20) NOT NULL,
+    "LegalBasis" character varying(300) NOT NULL,
+    "EditorialNote" character varying(1000) NOT NULL,
+    "Clauses" character varying(300) NOT NULL,
+    "Mandates" text NOT NULL,
+    "SessionId" uuid,
+    "Subject" text NOT NULL,
+    "Place" integer NOT NULL,
+    "Since" date,
+    "EndedOn" date,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Bodies" PRIMARY KEY ("Key"),
+    CONSTRAINT "FK_Bodies_Bodies_ParentKey" FOREIGN KEY ("ParentKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "BouncedAddresses" (
     "Address" character varying(254) NOT NULL,
     "At" timestamp with time zone NOT NULL,
@@ -340,6 +361,14 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "PersonalCalendars" (
+    "PersonId" uuid NOT NULL,
+    "Token" character varying(40) NOT NULL,
+    "Bodies" character varying(2000) NOT NULL,
+    CONSTRAINT "PK_PersonalCalendars" PRIMARY KEY ("PersonId")
+);
+
+
 CREATE TABLE "ReadOnlyPeriods" (
     "Id" uuid NOT NULL,
     "From" timestamp with time zone NOT NULL,
@@ -467,6 +496,45 @@ CREATE TABLE "Recommendations" (
     "At" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_Recommendations" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Recommendations_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "BodySessions" (
+    "Id" uuid NOT NULL,
+    "Key" character varying(60) NOT NULL,
+    "BodyKey" character varying(60) NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "Number" integer,
+    "Title" text NOT NULL,
+    "Theme" text NOT NULL,
+    "FirstDay" date NOT NULL,
+    "LastDay" date NOT NULL,
+    "Place" character varying(120) NOT NULL,
+    "Zone" character varying(60) NOT NULL,
+    "Prepares" uuid,
+    "State" character varying(20) NOT NULL,
+    "SymbolStem" character varying(60) NOT NULL,
+    "Outcomes" integer,
+    "Departure" character varying(2000) NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_BodySessions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_BodySessions_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
+    CONSTRAINT "FK_BodySessions_BodySessions_Prepares" FOREIGN KEY ("Prepares") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Seats" (
+    "Id" uuid NOT NULL,
+    "BodyKey" character varying(60) NOT NULL,
+    "Office" character varying(20) NOT NULL,
+    "Country" character varying(2) NOT NULL,
+    "Holder" character varying(200) NOT NULL,
+    "From" date NOT NULL,
+    "Until" date NOT NULL,
+    "EndedOn" date,
+    CONSTRAINT "PK_Seats" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Seats_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT
 );
 
 
@@ -806,6 +874,297 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE TABLE "DialogueCalls" (
+    "SessionId" uuid NOT NULL,
+    "ClosesOn" date NOT NULL,
+    "Text" character varying(2000) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_DialogueCalls" PRIMARY KEY ("SessionId"),
+    CONSTRAINT "FK_DialogueCalls_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DraftDecisions" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "ItemId" uuid,
+    "Kind" character varying(30) NOT NULL,
+    "Title" text NOT NULL,
+    "Source" character varying(20) NOT NULL,
+    "Countries" character varying(600) NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "AdoptedOn" date,
+    "ToGeneralAssembly" boolean NOT NULL,
+    "Views" character varying(2000) NOT NULL,
+    "Tags" character varying(300) NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_DraftDecisions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DraftDecisions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "JournalIssues" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Day" date NOT NULL,
+    "Number" integer NOT NULL,
+    "Correction" integer NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "PublishedAt" timestamp with time zone,
+    "Languages" character varying(30) NOT NULL,
+    "Correcting" text NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_JournalIssues" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_JournalIssues_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Meetings" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "BodyKey" character varying(60) NOT NULL,
+    "SessionId" uuid,
+    "Kind" character varying(30) NOT NULL,
+    "Title" text NOT NULL,
+    "StartsAt" timestamp with time zone NOT NULL,
+    "EndsAt" timestamp with time zone NOT NULL,
+    "Zone" character varying(60) NOT NULL,
+    "Mode" character varying(10) NOT NULL,
+    "Venue" character varying(120) NOT NULL,
+    "Room" character varying(120) NOT NULL,
+    "RoomKey" character varying(300) NOT NULL,
+    "Link" character varying(500) NOT NULL,
+    "Chair" character varying(200) NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "AnnouncedAt" timestamp with time zone,
+    "Closed" boolean NOT NULL,
+    "ClosedBy" character varying(60) NOT NULL,
+    "ClosedReference" character varying(200) NOT NULL,
+    "ClosedDecidedOn" date,
+    "ClosedReason" character varying(1000) NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "Webcast" character varying(500) NOT NULL,
+    "Recording" character varying(500) NOT NULL,
+    "NoWebcast" character varying(500) NOT NULL,
+    "SeriesId" uuid,
+    "Sequence" integer NOT NULL,
+    "ChangedAt" timestamp with time zone NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Meetings" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Meetings_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Meetings_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OutcomeTransmissions" (
+    "SessionId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "SubmittedOn" date,
+    "Under" character varying(200) NOT NULL,
+    CONSTRAINT "PK_OutcomeTransmissions" PRIMARY KEY ("SessionId", "Kind"),
+    CONSTRAINT "FK_OutcomeTransmissions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DecisionSteps" (
+    "Id" uuid NOT NULL,
+    "DecisionId" uuid NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "On" date NOT NULL,
+    "MeetingId" uuid,
+    "DocumentId" uuid,
+    "Note" character varying(2000) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_DecisionSteps" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DecisionSteps_DraftDecisions_DecisionId" FOREIGN KEY ("DecisionId") REFERENCES "DraftDecisions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "JournalEntries" (
+    "Id" uuid NOT NULL,
+    "IssueId" uuid NOT NULL,
+    "Section" character varying(20) NOT NULL,
+    "Place" integer NOT NULL,
+    "Source" character varying(80),
+    "Text" text NOT NULL,
+    "Path" character varying(300),
+    "Corrected" boolean NOT NULL,
+    CONSTRAINT "PK_JournalEntries" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_JournalEntries_JournalIssues_IssueId" FOREIGN KEY ("IssueId") REFERENCES "JournalIssues" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AgendaItems" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid,
+    "MeetingId" uuid,
+    "Number" character varying(20) NOT NULL,
+    "Title" text NOT NULL,
+    "Place" integer NOT NULL,
+    CONSTRAINT "PK_AgendaItems" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_AgendaItems_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AgendaItems_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Documents" (
+    "Id" uuid NOT NULL,
+    "Symbol" character varying(80),
+    "SymbolKey" character varying(80),
+    "BodyKey" character varying(60) NOT NULL,
+    "SessionId" uuid,
+    "MeetingId" uuid,
+    "Kind" character varying(30) NOT NULL,
+    "Title" text NOT NULL,
+    "Audience" character varying(20) NOT NULL,
+    "Exception" character varying(40),
+    "State" character varying(20) NOT NULL,
+    "ReleaseAt" timestamp with time zone,
+    "ReleasedAt" timestamp with time zone,
+    "WithdrawnAt" timestamp with time zone,
+    "WithdrawnReason" character varying(1000) NOT NULL,
+    "Tags" character varying(300) NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Documents" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Documents_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Documents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Documents_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingChanges" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "OldStartsAt" timestamp with time zone NOT NULL,
+    "OldEndsAt" timestamp with time zone NOT NULL,
+    "OldZone" character varying(60) NOT NULL,
+    "OldPlace" character varying(250) NOT NULL,
+    "NewStartsAt" timestamp with time zone NOT NULL,
+    "NewEndsAt" timestamp with time zone NOT NULL,
+    "NewZone" character varying(60) NOT NULL,
+    "NewPlace" character varying(250) NOT NULL,
+    "Reason" character varying(1000) NOT NULL,
+    CONSTRAINT "PK_MeetingChanges" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MeetingChanges_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingComments" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "OrganizationId" uuid,
+    "ItemId" uuid,
+    "Text" character varying(4000) NOT NULL,
+    "Proposes" boolean NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "HiddenAt" timestamp with time zone,
+    "HiddenReason" character varying(500) NOT NULL,
+    CONSTRAINT "PK_MeetingComments" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MeetingComments_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Requests" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "Kind" character varying(30) NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "AskedAs" character varying(60) NOT NULL,
+    "AskedFor" uuid,
+    "OrganizationId" uuid,
+    "MajorGroup" character varying(60),
+    "Country" character varying(2),
+    "Addressee" character varying(200) NOT NULL,
+    "SessionId" uuid,
+    "MeetingId" uuid,
+    "Topic" character varying(300) NOT NULL,
+    "Text" character varying(4000) NOT NULL,
+    "WantedOn" date,
+    "State" character varying(20) NOT NULL,
+    "Answer" character varying(2000) NOT NULL,
+    "AnsweredBy" uuid,
+    "OnBehalfOf" uuid,
+    "At" timestamp with time zone NOT NULL,
+    "AnsweredAt" timestamp with time zone,
+    "ResultId" uuid,
+    "HeldOn" date,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Requests" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Requests_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Requests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Requests_Meetings_ResultId" FOREIGN KEY ("ResultId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingItems" (
+    "MeetingId" uuid NOT NULL,
+    "ItemId" uuid NOT NULL,
+    CONSTRAINT "PK_MeetingItems" PRIMARY KEY ("MeetingId", "ItemId"),
+    CONSTRAINT "FK_MeetingItems_AgendaItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "AgendaItems" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_MeetingItems_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentFiles" (
+    "Id" uuid NOT NULL,
+    "DocumentId" uuid NOT NULL,
+    "Language" character varying(2) NOT NULL,
+    "Number" integer NOT NULL,
+    "FileId" uuid NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "Current" boolean NOT NULL,
+    "Note" character varying(500) NOT NULL,
+    "AddedAt" timestamp with time zone NOT NULL,
+    "ReleasedAt" timestamp with time zone,
+    "Text" character varying(10) NOT NULL,
+    "Tries" integer NOT NULL,
+    CONSTRAINT "PK_DocumentFiles" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DocumentFiles_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DocumentItems" (
+    "DocumentId" uuid NOT NULL,
+    "ItemId" uuid NOT NULL,
+    CONSTRAINT "PK_DocumentItems" PRIMARY KEY ("DocumentId", "ItemId"),
+    CONSTRAINT "FK_DocumentItems_AgendaItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "AgendaItems" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_DocumentItems_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentPages" (
+    "Id" bigint GENERATED BY DEFAULT AS IDENTITY,
+    "DocumentId" uuid NOT NULL,
+    "DocumentFileId" uuid,
+    "Language" character varying(2) NOT NULL,
+    "Number" integer NOT NULL,
+    "Level" integer NOT NULL,
+    CONSTRAINT "PK_DocumentPages" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DocumentPages_DocumentFiles_DocumentFileId" FOREIGN KEY ("DocumentFileId") REFERENCES "DocumentFiles" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_DocumentPages_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentPageTexts" (
+    "PageId" bigint NOT NULL,
+    "Text" text NOT NULL,
+    CONSTRAINT "PK_DocumentPageTexts" PRIMARY KEY ("PageId"),
+    CONSTRAINT "FK_DocumentPageTexts_DocumentPages_PageId" FOREIGN KEY ("PageId") REFERENCES "DocumentPages" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE INDEX "IX_AgendaItems_MeetingId" ON "AgendaItems" ("MeetingId");
+
+
+CREATE INDEX "IX_AgendaItems_SessionId_Place" ON "AgendaItems" ("SessionId", "Place");
+
+
 CREATE INDEX "IX_Applications_ApplicantId" ON "Applications" ("ApplicantId");
 
 
@@ -836,6 +1195,24 @@ CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
 CREATE INDEX "IX_AspNetUserPasskeys_UserId" ON "AspNetUserPasskeys" ("UserId");
 
 
+CREATE INDEX "IX_Bodies_ParentKey" ON "Bodies" ("ParentKey");
+
+
+CREATE INDEX "IX_Bodies_SessionId" ON "Bodies" ("SessionId");
+
+
+CREATE INDEX "IX_BodySessions_BodyKey" ON "BodySessions" ("BodyKey");
+
+
+CREATE INDEX "IX_BodySessions_FirstDay" ON "BodySessions" ("FirstDay");
+
+
+CREATE UNIQUE INDEX "IX_BodySessions_Key" ON "BodySessions" ("Key");
+
+
+CREATE INDEX "IX_BodySessions_Prepares" ON "BodySessions" ("Prepares");
+
+
 CREATE INDEX "IX_CaseEvents_ActorId" ON "CaseEvents" ("ActorId");
 
 
@@ -852,6 +1229,48 @@ CREATE INDEX "IX_Contributions_OrganizationId_On" ON "Contributions" ("Organizat
 
 
 CREATE UNIQUE INDEX "IX_Decisions_ApplicationId" ON "Decisions" ("ApplicationId");
+
+
+CREATE INDEX "IX_DecisionSteps_DecisionId_At" ON "DecisionSteps" ("DecisionId", "At");
+
+
+CREATE UNIQUE INDEX "IX_DocumentFiles_DocumentId_Language_Number" ON "DocumentFiles" ("DocumentId", "Language", "Number");
+
+
+CREATE INDEX "IX_DocumentFiles_Text" ON "DocumentFiles" ("Text");
+
+
+CREATE INDEX "IX_DocumentItems_ItemId" ON "DocumentItems" ("ItemId");
+
+
+CREATE INDEX "IX_DocumentPages_DocumentFileId_Number" ON "DocumentPages" ("DocumentFileId", "Number");
+
+
+CREATE INDEX "IX_DocumentPages_DocumentId" ON "DocumentPages" ("DocumentId");
+
+
+CREATE INDEX "IX_Documents_BodyKey" ON "Documents" ("BodyKey");
+
+
+CREATE INDEX "IX_Documents_MeetingId" ON "Documents" ("MeetingId");
+
+
+CREATE INDEX "IX_Documents_ReleasedAt" ON "Documents" ("ReleasedAt");
+
+
+CREATE INDEX "IX_Documents_SessionId_ReleasedAt" ON "Documents" ("SessionId", "ReleasedAt");
+
+
+CREATE INDEX "IX_Documents_State_ReleaseAt" ON "Documents" ("State", "ReleaseAt");
+
+
+CREATE UNIQUE INDEX "IX_Documents_SymbolKey" ON "Documents" ("SymbolKey");
+
+
+CREATE UNIQUE INDEX "IX_DraftDecisions_Reference" ON "DraftDecisions" ("Reference");
+
+
+CREATE INDEX "IX_DraftDecisions_SessionId" ON "DraftDecisions" ("SessionId");
 
 
 CREATE INDEX "IX_DuplicateMatches_ApplicationId" ON "DuplicateMatches" ("ApplicationId");
@@ -929,6 +1348,12 @@ CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId")
 CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
 
 
+CREATE INDEX "IX_JournalEntries_IssueId_Section_Place" ON "JournalEntries" ("IssueId", "Section", "Place");
+
+
+CREATE UNIQUE INDEX "IX_JournalIssues_SessionId_Day_Correction" ON "JournalIssues" ("SessionId", "Day", "Correction");
+
+
 CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
 
 
@@ -957,6 +1382,33 @@ CREATE UNIQUE INDEX "IX_Measures_Reference" ON "Measures" ("Reference");
 
 
 CREATE UNIQUE INDEX "OneOpenMeasure" ON "Measures" ("OrganizationId") WHERE "Adopted" is null;
+
+
+CREATE INDEX "IX_MeetingChanges_At" ON "MeetingChanges" ("At");
+
+
+CREATE INDEX "IX_MeetingChanges_MeetingId_At" ON "MeetingChanges" ("MeetingId", "At");
+
+
+CREATE INDEX "IX_MeetingComments_MeetingId_At" ON "MeetingComments" ("MeetingId", "At");
+
+
+CREATE INDEX "IX_MeetingItems_ItemId" ON "MeetingItems" ("ItemId");
+
+
+CREATE INDEX "IX_Meetings_BodyKey_StartsAt" ON "Meetings" ("BodyKey", "StartsAt");
+
+
+CREATE UNIQUE INDEX "IX_Meetings_Reference" ON "Meetings" ("Reference");
+
+
+CREATE INDEX "IX_Meetings_RoomKey_StartsAt" ON "Meetings" ("RoomKey", "StartsAt");
+
+
+CREATE INDEX "IX_Meetings_SessionId_StartsAt" ON "Meetings" ("SessionId", "StartsAt");
+
+
+CREATE INDEX "IX_Meetings_StartsAt" ON "Meetings" ("StartsAt");
 
 
 CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
@@ -1007,6 +1459,9 @@ CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
+CREATE UNIQUE INDEX "IX_PersonalCalendars_Token" ON "PersonalCalendars" ("Token");
+
+
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
@@ -1014,6 +1469,24 @@ CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("Applicati
 
 
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
+
+
+CREATE INDEX "IX_Requests_Kind_State_At" ON "Requests" ("Kind", "State", "At");
+
+
+CREATE INDEX "IX_Requests_MeetingId" ON "Requests" ("MeetingId");
+
+
+CREATE INDEX "IX_Requests_PersonId" ON "Requests" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_Requests_Reference" ON "Requests" ("Reference");
+
+
+CREATE INDEX "IX_Requests_ResultId" ON "Requests" ("ResultId");
+
+
+CREATE INDEX "IX_Requests_SessionId" ON "Requests" ("SessionId");
 
 
 CREATE INDEX "IX_RoleAssignments_OrganizationId" ON "RoleAssignments" ("OrganizationId");
@@ -1026,6 +1499,9 @@ CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role
 
 
 CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
+
+
+CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");

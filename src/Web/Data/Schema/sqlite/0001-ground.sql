@@ -28,6 +28,26 @@ CREATE TABLE "Applications" (
 );
 
 
+CREATE TABLE "Bodies" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_Bodies" PRIMARY KEY,
+    "ParentKey" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Names" TEXT NOT NULL,
+    "Acronym" TEXT NOT NULL,
+    "LegalBasis" TEXT NOT NULL,
+    "EditorialNote" TEXT NOT NULL,
+    "Clauses" TEXT NOT NULL,
+    "Mandates" TEXT NOT NULL,
+    "SessionId" TEXT NULL,
+    "Subject" TEXT NOT NULL,
+    "Place" INTEGER NOT NULL,
+    "Since" TEXT NULL,
+    "EndedOn" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Bodies_Bodies_ParentKey" FOREIGN KEY ("ParentKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "BouncedAddresses" (
     "Address" TEXT NOT NULL CONSTRAINT "PK_BouncedAddresses" PRIMARY KEY,
     "At" TEXT NOT NULL,
@@ -321,6 +341,13 @@ CREATE TABLE "People" (
 );
 
 
+CREATE TABLE "PersonalCalendars" (
+    "PersonId" TEXT NOT NULL CONSTRAINT "PK_PersonalCalendars" PRIMARY KEY,
+    "Token" TEXT NOT NULL,
+    "Bodies" TEXT NOT NULL
+);
+
+
 CREATE TABLE "ReadOnlyPeriods" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ReadOnlyPeriods" PRIMARY KEY,
     "From" TEXT NOT NULL,
@@ -438,6 +465,43 @@ CREATE TABLE "Recommendations" (
     "By" TEXT NOT NULL,
     "At" TEXT NOT NULL,
     CONSTRAINT "FK_Recommendations_Applications_ApplicationId" FOREIGN KEY ("ApplicationId") REFERENCES "Applications" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "BodySessions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_BodySessions" PRIMARY KEY,
+    "Key" TEXT NOT NULL,
+    "BodyKey" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Number" INTEGER NULL,
+    "Title" TEXT NOT NULL,
+    "Theme" TEXT NOT NULL,
+    "FirstDay" TEXT NOT NULL,
+    "LastDay" TEXT NOT NULL,
+    "Place" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Prepares" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "SymbolStem" TEXT NOT NULL,
+    "Outcomes" INTEGER NULL,
+    "Departure" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_BodySessions_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
+    CONSTRAINT "FK_BodySessions_BodySessions_Prepares" FOREIGN KEY ("Prepares") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Seats" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Seats" PRIMARY KEY,
+    "BodyKey" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Holder" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NOT NULL,
+    "EndedOn" TEXT NULL,
+    CONSTRAINT "FK_Seats_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT
 );
 
 
@@ -756,6 +820,283 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE TABLE "DialogueCalls" (
+    "SessionId" TEXT NOT NULL CONSTRAINT "PK_DialogueCalls" PRIMARY KEY,
+    "ClosesOn" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_DialogueCalls_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DraftDecisions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DraftDecisions" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "SessionId" TEXT NOT NULL,
+    "ItemId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "Countries" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "AdoptedOn" TEXT NULL,
+    "ToGeneralAssembly" INTEGER NOT NULL,
+    "Views" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DraftDecisions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "JournalIssues" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_JournalIssues" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Day" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Correction" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "PublishedAt" TEXT NULL,
+    "Languages" TEXT NOT NULL,
+    "Correcting" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_JournalIssues_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Meetings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Meetings" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "BodyKey" TEXT NOT NULL,
+    "SessionId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "StartsAt" TEXT NOT NULL,
+    "EndsAt" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Mode" TEXT NOT NULL,
+    "Venue" TEXT NOT NULL,
+    "Room" TEXT NOT NULL,
+    "RoomKey" TEXT NOT NULL,
+    "Link" TEXT NOT NULL,
+    "Chair" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "AnnouncedAt" TEXT NULL,
+    "Closed" INTEGER NOT NULL,
+    "ClosedBy" TEXT NOT NULL,
+    "ClosedReference" TEXT NOT NULL,
+    "ClosedDecidedOn" TEXT NULL,
+    "ClosedReason" TEXT NOT NULL,
+    "ClosedAt" TEXT NULL,
+    "Webcast" TEXT NOT NULL,
+    "Recording" TEXT NOT NULL,
+    "NoWebcast" TEXT NOT NULL,
+    "SeriesId" TEXT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Meetings_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Meetings_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "OutcomeTransmissions" (
+    "SessionId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubmittedOn" TEXT NULL,
+    "Under" TEXT NOT NULL,
+    CONSTRAINT "PK_OutcomeTransmissions" PRIMARY KEY ("SessionId", "Kind"),
+    CONSTRAINT "FK_OutcomeTransmissions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DecisionSteps" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DecisionSteps" PRIMARY KEY,
+    "DecisionId" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "MeetingId" TEXT NULL,
+    "DocumentId" TEXT NULL,
+    "Note" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_DecisionSteps_DraftDecisions_DecisionId" FOREIGN KEY ("DecisionId") REFERENCES "DraftDecisions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "JournalEntries" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_JournalEntries" PRIMARY KEY,
+    "IssueId" TEXT NOT NULL,
+    "Section" TEXT NOT NULL,
+    "Place" INTEGER NOT NULL,
+    "Source" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "Path" TEXT NULL,
+    "Corrected" INTEGER NOT NULL,
+    CONSTRAINT "FK_JournalEntries_JournalIssues_IssueId" FOREIGN KEY ("IssueId") REFERENCES "JournalIssues" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AgendaItems" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AgendaItems" PRIMARY KEY,
+    "SessionId" TEXT NULL,
+    "MeetingId" TEXT NULL,
+    "Number" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Place" INTEGER NOT NULL,
+    CONSTRAINT "FK_AgendaItems_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AgendaItems_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Documents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Documents" PRIMARY KEY,
+    "Symbol" TEXT NULL,
+    "SymbolKey" TEXT NULL,
+    "BodyKey" TEXT NOT NULL,
+    "SessionId" TEXT NULL,
+    "MeetingId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Audience" TEXT NOT NULL,
+    "Exception" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "ReleaseAt" TEXT NULL,
+    "ReleasedAt" TEXT NULL,
+    "WithdrawnAt" TEXT NULL,
+    "WithdrawnReason" TEXT NOT NULL,
+    "Tags" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Documents_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Documents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Documents_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingChanges" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_MeetingChanges" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "OldStartsAt" TEXT NOT NULL,
+    "OldEndsAt" TEXT NOT NULL,
+    "OldZone" TEXT NOT NULL,
+    "OldPlace" TEXT NOT NULL,
+    "NewStartsAt" TEXT NOT NULL,
+    "NewEndsAt" TEXT NOT NULL,
+    "NewZone" TEXT NOT NULL,
+    "NewPlace" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    CONSTRAINT "FK_MeetingChanges_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingComments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_MeetingComments" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "OrganizationId" TEXT NULL,
+    "ItemId" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "Proposes" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "HiddenAt" TEXT NULL,
+    "HiddenReason" TEXT NOT NULL,
+    CONSTRAINT "FK_MeetingComments_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Requests" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Requests" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "AskedAs" TEXT NOT NULL,
+    "AskedFor" TEXT NULL,
+    "OrganizationId" TEXT NULL,
+    "MajorGroup" TEXT NULL,
+    "Country" TEXT NULL,
+    "Addressee" TEXT NOT NULL,
+    "SessionId" TEXT NULL,
+    "MeetingId" TEXT NULL,
+    "Topic" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "WantedOn" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "AnsweredBy" TEXT NULL,
+    "OnBehalfOf" TEXT NULL,
+    "At" TEXT NOT NULL,
+    "AnsweredAt" TEXT NULL,
+    "ResultId" TEXT NULL,
+    "HeldOn" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Requests_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Requests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Requests_Meetings_ResultId" FOREIGN KEY ("ResultId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingItems" (
+    "MeetingId" TEXT NOT NULL,
+    "ItemId" TEXT NOT NULL,
+    CONSTRAINT "PK_MeetingItems" PRIMARY KEY ("MeetingId", "ItemId"),
+    CONSTRAINT "FK_MeetingItems_AgendaItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "AgendaItems" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_MeetingItems_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentFiles" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DocumentFiles" PRIMARY KEY,
+    "DocumentId" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "FileId" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Current" INTEGER NOT NULL,
+    "Note" TEXT NOT NULL,
+    "AddedAt" TEXT NOT NULL,
+    "ReleasedAt" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "Tries" INTEGER NOT NULL,
+    CONSTRAINT "FK_DocumentFiles_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DocumentItems" (
+    "DocumentId" TEXT NOT NULL,
+    "ItemId" TEXT NOT NULL,
+    CONSTRAINT "PK_DocumentItems" PRIMARY KEY ("DocumentId", "ItemId"),
+    CONSTRAINT "FK_DocumentItems_AgendaItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "AgendaItems" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_DocumentItems_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentPages" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DocumentPages" PRIMARY KEY AUTOINCREMENT,
+    "DocumentId" TEXT NOT NULL,
+    "DocumentFileId" TEXT NULL,
+    "Language" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Level" INTEGER NOT NULL,
+    CONSTRAINT "FK_DocumentPages_DocumentFiles_DocumentFileId" FOREIGN KEY ("DocumentFileId") REFERENCES "DocumentFiles" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_DocumentPages_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "DocumentPageTexts" (
+    "PageId" INTEGER NOT NULL CONSTRAINT "PK_DocumentPageTexts" PRIMARY KEY,
+    "Text" TEXT NOT NULL,
+    CONSTRAINT "FK_DocumentPageTexts_DocumentPages_PageId" FOREIGN KEY ("PageId") REFERENCES "DocumentPages" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE INDEX "IX_AgendaItems_MeetingId" ON "AgendaItems" ("MeetingId");
+
+
+CREATE INDEX "IX_AgendaItems_SessionId_Place" ON "AgendaItems" ("SessionId", "Place");
+
+
 CREATE INDEX "IX_Applications_ApplicantId" ON "Applications" ("ApplicantId");
 
 
@@ -786,6 +1127,24 @@ CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
 CREATE INDEX "IX_AspNetUserPasskeys_UserId" ON "AspNetUserPasskeys" ("UserId");
 
 
+CREATE INDEX "IX_Bodies_ParentKey" ON "Bodies" ("ParentKey");
+
+
+CREATE INDEX "IX_Bodies_SessionId" ON "Bodies" ("SessionId");
+
+
+CREATE INDEX "IX_BodySessions_BodyKey" ON "BodySessions" ("BodyKey");
+
+
+CREATE INDEX "IX_BodySessions_FirstDay" ON "BodySessions" ("FirstDay");
+
+
+CREATE UNIQUE INDEX "IX_BodySessions_Key" ON "BodySessions" ("Key");
+
+
+CREATE INDEX "IX_BodySessions_Prepares" ON "BodySessions" ("Prepares");
+
+
 CREATE INDEX "IX_CaseEvents_ActorId" ON "CaseEvents" ("ActorId");
 
 
@@ -802,6 +1161,48 @@ CREATE INDEX "IX_Contributions_OrganizationId_On" ON "Contributions" ("Organizat
 
 
 CREATE UNIQUE INDEX "IX_Decisions_ApplicationId" ON "Decisions" ("ApplicationId");
+
+
+CREATE INDEX "IX_DecisionSteps_DecisionId_At" ON "DecisionSteps" ("DecisionId", "At");
+
+
+CREATE UNIQUE INDEX "IX_DocumentFiles_DocumentId_Language_Number" ON "DocumentFiles" ("DocumentId", "Language", "Number");
+
+
+CREATE INDEX "IX_DocumentFiles_Text" ON "DocumentFiles" ("Text");
+
+
+CREATE INDEX "IX_DocumentItems_ItemId" ON "DocumentItems" ("ItemId");
+
+
+CREATE INDEX "IX_DocumentPages_DocumentFileId_Number" ON "DocumentPages" ("DocumentFileId", "Number");
+
+
+CREATE INDEX "IX_DocumentPages_DocumentId" ON "DocumentPages" ("DocumentId");
+
+
+CREATE INDEX "IX_Documents_BodyKey" ON "Documents" ("BodyKey");
+
+
+CREATE INDEX "IX_Documents_MeetingId" ON "Documents" ("MeetingId");
+
+
+CREATE INDEX "IX_Documents_ReleasedAt" ON "Documents" ("ReleasedAt");
+
+
+CREATE INDEX "IX_Documents_SessionId_ReleasedAt" ON "Documents" ("SessionId", "ReleasedAt");
+
+
+CREATE INDEX "IX_Documents_State_ReleaseAt" ON "Documents" ("State", "ReleaseAt");
+
+
+CREATE UNIQUE INDEX "IX_Documents_SymbolKey" ON "Documents" ("SymbolKey");
+
+
+CREATE UNIQUE INDEX "IX_DraftDecisions_Reference" ON "DraftDecisions" ("Reference");
+
+
+CREATE INDEX "IX_DraftDecisions_SessionId" ON "DraftDecisions" ("SessionId");
 
 
 CREATE INDEX "IX_DuplicateMatches_ApplicationId" ON "DuplicateMatches" ("ApplicationId");
@@ -879,6 +1280,12 @@ CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId")
 CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
 
 
+CREATE INDEX "IX_JournalEntries_IssueId_Section_Place" ON "JournalEntries" ("IssueId", "Section", "Place");
+
+
+CREATE UNIQUE INDEX "IX_JournalIssues_SessionId_Day_Correction" ON "JournalIssues" ("SessionId", "Day", "Correction");
+
+
 CREATE INDEX "IX_LegalHolds_PersonId" ON "LegalHolds" ("PersonId");
 
 
@@ -907,6 +1314,33 @@ CREATE UNIQUE INDEX "IX_Measures_Reference" ON "Measures" ("Reference");
 
 
 CREATE UNIQUE INDEX "OneOpenMeasure" ON "Measures" ("OrganizationId") WHERE "Adopted" is null;
+
+
+CREATE INDEX "IX_MeetingChanges_At" ON "MeetingChanges" ("At");
+
+
+CREATE INDEX "IX_MeetingChanges_MeetingId_At" ON "MeetingChanges" ("MeetingId", "At");
+
+
+CREATE INDEX "IX_MeetingComments_MeetingId_At" ON "MeetingComments" ("MeetingId", "At");
+
+
+CREATE INDEX "IX_MeetingItems_ItemId" ON "MeetingItems" ("ItemId");
+
+
+CREATE INDEX "IX_Meetings_BodyKey_StartsAt" ON "Meetings" ("BodyKey", "StartsAt");
+
+
+CREATE UNIQUE INDEX "IX_Meetings_Reference" ON "Meetings" ("Reference");
+
+
+CREATE INDEX "IX_Meetings_RoomKey_StartsAt" ON "Meetings" ("RoomKey", "StartsAt");
+
+
+CREATE INDEX "IX_Meetings_SessionId_StartsAt" ON "Meetings" ("SessionId", "StartsAt");
+
+
+CREATE INDEX "IX_Meetings_StartsAt" ON "Meetings" ("StartsAt");
 
 
 CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
@@ -957,6 +1391,9 @@ CREATE INDEX "IX_People_NameKey" ON "People" ("NameKey");
 CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 
 
+CREATE UNIQUE INDEX "IX_PersonalCalendars_Token" ON "PersonalCalendars" ("Token");
+
+
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
@@ -964,6 +1401,24 @@ CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("Applicati
 
 
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
+
+
+CREATE INDEX "IX_Requests_Kind_State_At" ON "Requests" ("Kind", "State", "At");
+
+
+CREATE INDEX "IX_Requests_MeetingId" ON "Requests" ("MeetingId");
+
+
+CREATE INDEX "IX_Requests_PersonId" ON "Requests" ("PersonId");
+
+
+CREATE UNIQUE INDEX "IX_Requests_Reference" ON "Requests" ("Reference");
+
+
+CREATE INDEX "IX_Requests_ResultId" ON "Requests" ("ResultId");
+
+
+CREATE INDEX "IX_Requests_SessionId" ON "Requests" ("SessionId");
 
 
 CREATE INDEX "IX_RoleAssignments_OrganizationId" ON "RoleAssignments" ("OrganizationId");
@@ -976,6 +1431,9 @@ CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role
 
 
 CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
+
+
+CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");

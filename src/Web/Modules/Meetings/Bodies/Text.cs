@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Meetings.Bodies;
+
+public sealed class Text;

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Meetings.Decisions;
+
+public sealed class Text;

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Meetings.Documents;
+
+public sealed class Text;

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Meetings.Journal;
+
+public sealed class Text;

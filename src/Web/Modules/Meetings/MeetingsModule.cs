@@ -1,0 +1,32 @@
+using Rostrum.Handbook;
+using Rostrum.Web.Modules.Meetings.Bodies;
+using Rostrum.Web.Modules.Meetings.Decisions;
+using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Journal;
+using Rostrum.Web.Modules.Meetings.Requests;
+using Rostrum.Web.Modules.Meetings.Sessions;
+
+namespace Rostrum.Web.Modules.Meetings;
+
+public static class MeetingsModule
+{
+    public static readonly Module Module = new("Meetings", MayAsk: ["Duties", "Files", "Handbook", "Identity", "Letters", "Organizations", "Post", "Reference"], Add, Map,
+        new MenuLink("Menu_Meetings", "/meetings"), new MenuLink("Menu_Sessions", "/sessions"), new MenuLink("Menu_Documents", "/documents"), new MenuLink("Menu_Bodies", "/bodies", Permission.PlanMeetings));
+
+    private static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<BodyDesk>();
+        builder.Services.AddSessions();
+        builder.Services.AddDocuments();
+        builder.Services.AddRequests();
+        builder.Services.AddDecisions();
+        builder.Services.AddJournal();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        ProgrammeFeeds.Map(app);
+        ProgrammeApi.Map(app);
+        app.MapDocuments();
+    }
+}

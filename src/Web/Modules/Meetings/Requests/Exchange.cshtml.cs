@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Bodies;
+using Rostrum.Web.Modules.Meetings.Sessions;
+using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Shared;
+using Rostrum.Web.Shared.Look;
+
+namespace Rostrum.Web.Modules.Meetings.Requests;
+
+/// <summary>
+/// The exchange beside a briefing, a debate or a meeting of the Committee: accredited organizations write before, during and
+/// after it, everybody reads, a moderator may take a comment out of sight. GOV-34, GOV-19, PAR-78; GAP-14.
+/// </summary>
+[EnableRateLimiting(Security.Strict), Serves("GOV-34", "GOV-19", "PAR-78", "GAP-14")]
+internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voices, IStringLocalizer<Text> t) : PageModel
+{
+    public const int Most = 500;
+
+    public sealed class Form
+    {
+        [Display(Name = "As"), StringLength(120)] public string? As { get; set; }
+        [Display(Name = "AboutItem")] public Guid? Item { get; set; }
+        [Display(Name = "Comment"), StringLength(4000)] public string? Text { get; set; }
+        [Display(Name = "Proposes")] public bool Proposes { get; set; }
+    }
+
+    public sealed record Line(MeetingComment Comment, string? Organization, string? Item);
+
+    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty, Display(Name = "HideReason"), StringLength(500)] public string? Reason { get; set; }
+
+    public Meeting Meeting { get; private set; } = null!;
+    public Body Body { get; private set; } = null!;
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public IReadOnlyList<Voice> MyVoices { get; private set; } = [];
+    public IReadOnlyList<AgendaItem> Items { get; private set; } = [];
+    public bool Moderates => me.May(Permission.PlanMeetings);
+    public bool MayPropose => BodyRules.CprFamily(Body.Kind);
+    public IEnumerable<SelectListItem> VoiceItems => MyVoices.Select(v => new SelectListItem(v.Name, v.Key));
+    public IEnumerable<SelectListItem> ItemItems => Items.Select(i => new SelectListItem($"{i.Number} {i.Title.Plain()}", i.Id.ToString())).Prepend(new(t["Item_Whole"], ""));
+
+    public async Task<IActionResult> OnGetAsync(string reference)
+    {
+        if (await desk.FindAsync(reference, Moderates) is not { } found) return NotFound();
+        (Meeting, Body) = found;
+        Items = await db.Set<AgendaItem>().AsNoTracking().Where(i => i.MeetingId == Meeting.Id || db.Set<MeetingItem>().Any(m => m.MeetingId == Meeting.Id && m.ItemId == i.Id)).OrderBy(i => i.Place).ToListAsync();
+        var comments = await db.Set<MeetingComment>().AsNoTracking().Where(c => c.MeetingId == Meeting.Id && (c.HiddenAt == null || Moderates)).OrderBy(c => c.At).ThenBy(c => c.Id).Take(Most).ToListAsync();
+        var ids = comments.Select(c => c.OrganizationId).OfType<Guid>().Distinct().ToList();
+        var names = await db.Set<Organization>().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        Lines = [.. comments.Select(c => new Line(c, c.OrganizationId is { } id ? names.GetValueOrDefault(id) : null, Items.FirstOrDefault(i => i.Id == c.ItemId) is { } item ? $"{item.Number} {item.Title.Plain()}" : null))];
+        MyVoices = await voices.OrganizationsAsync(me);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string reference)
+    {
+        if (await OnGetAsync(reference) is NotFoundResult || (MyVoices.FirstOrDefault(v => v.Key == Input.As) ?? (MyVoices.Count == 1 ? MyVoices[0] : null)) is not { } voice) return NotFound();
+        if (Input.Item is { } item && Items.All(i => i.Id != item)) ModelState.AddModelError("Input.Item", t["Field_Invalid", t["AboutItem"]]);
+        if (!ModelState.IsValid) return this.Invalid();
+        var verdict = await desk.CommentAsync(voice, Meeting.Id, Input.Item, Input.Text, Input.Proposes);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Comment_Done"], $"{Request.PathBase}{Meeting.Path}/exchange");
+    }
+
+    public async Task<IActionResult> OnPostHideAsync(string reference, Guid comment)
+    {
+        if (!Moderates || await OnGetAsync(reference) is NotFoundResult) return NotFound();
+        if (!ModelState.IsValid) return this.Invalid();
+        if (await desk.HideAsync(me.As(Permission.PlanMeetings), Meeting, comment, Reason) is not { } verdict) return NotFound();
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Comment_HideDone"], $"{Request.PathBase}{Meeting.Path}/exchange");
+    }
+}

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Meetings.Requests;
+
+public sealed class Text;

@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Meetings.Sessions;
+
+/// <summary>A meeting is moved, postponed or cancelled, with a reason for everybody. GAP-36.</summary>
+[Authorize(nameof(Permission.PlanMeetings)), Serves("GAP-36")]
+internal sealed class MoveModel(MeetingDesk desk, Programme programme, Me me, IStringLocalizer<Text> t) : PageModel
+{
+    [BindProperty] public WhenForm Input { get; set; } = new();
+    [BindProperty, Display(Name = "What")] public MeetingChangeKind What { get; set; } = MeetingChangeKind.Moved;
+    [BindProperty, Display(Name = "Reason"), StringLength(1000)] public string? Reason { get; set; }
+
+    public Meeting Meeting { get; private set; } = null!;
+    public IReadOnlyList<SelectListItem> Whats => [.. new[] { MeetingChangeKind.Moved, MeetingChangeKind.Postponed, MeetingChangeKind.Cancelled }.Select(k => new SelectListItem(t["What_" + k], k.ToString()))];
+    public IReadOnlyList<SelectListItem> Zones => Venues.Zones(Input.Zone);
+
+    public async Task<IActionResult> OnGetAsync(string reference)
+    {
+        if (await programme.MeetingAsync(me, reference) is not { } meeting) return NotFound();
+        Meeting = meeting;
+        Input.At(meeting);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string reference)
+    {
+        if (await programme.MeetingAsync(me, reference) is not { } meeting) return NotFound();
+        Meeting = meeting;
+        var moved = What == MeetingChangeKind.Moved;
+        if (!moved) foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+        if (What is not (MeetingChangeKind.Moved or MeetingChangeKind.Postponed or MeetingChangeKind.Cancelled)) ModelState.AddModelError(nameof(What), t["What_Unknown"]);
+        if (moved && !Venues.Known(Input.Zone)) ModelState.AddModelError("Input.Zone", t["ZoneUnknown"]);
+        if (moved && !Input.InReach()) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
+        if (!ModelState.IsValid) return this.Invalid();
+        var to = moved ? new MeetingFacts(meeting.BodyKey, meeting.SessionId, meeting.Kind, meeting.Title, Input.Day!.Value, Input.Starts!.Value, Input.LastDay ?? Input.Day.Value, Input.Ends!.Value, Input.Zone, meeting.Mode, Input.Venue ?? "", Input.Room ?? "", meeting.Link, meeting.Chair) : null;
+        var verdict = await desk.MoveAsync(me.As(Permission.PlanMeetings), reference, What, to, Reason);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Move_Done"], Request.PathBase + meeting.Path);
+    }
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Bodies;
+using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Journal;
+using Rostrum.Web.Shared;
+using Rostrum.Web.Shared.Look;
+
+namespace Rostrum.Web.Modules.Meetings.Sessions;
+
+/// <summary>A meeting as a line of a programme.</summary>
+public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Items, Body? Body);
+
+/// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
+[Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
+internal sealed class SessionModel(Programme programme, SessionDesk desk, Library library, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
+{
+    /// <summary>A programme of more meetings than this is shown a day at a time.</summary>
+    private const int MostAtOnce = 40;
+    private const int MostDocuments = 15;
+
+    [BindProperty, Display(Name = "Reason"), StringLength(1000)] public string? Reason { get; set; }
+
+    public Session Session { get; private set; } = null!;
+    public IHtmlContent BodyName { get; private set; } = HtmlString.Empty;
+    public Session? Prepared { get; private set; }
+
+    /// <summary>The days on which something is planned, with how many meetings each has.</summary>
+    public IReadOnlyList<(DateOnly Day, int Count)> Days { get; private set; } = [];
+
+    /// <summary>The day that is shown; null: all of them.</summary>
+    public DateOnly? Day { get; private set; }
+    public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+    public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
+    public IReadOnlyList<(MeetingChange Change, Meeting Meeting)> Changes { get; private set; } = [];
+    public IReadOnlyList<Meeting> Closed { get; private set; } = [];
+    public Meeting? Live { get; private set; }
+
+    /// <summary>The newest documents that the reader may know of, and how many there are.</summary>
+    public IReadOnlyList<DocumentLine> Documents { get; private set; } = [];
+    public int DocumentCount { get; private set; }
+
+    /// <summary>The latest issue of the Daily Journal.</summary>
+    public JournalIssue? Issue { get; private set; }
+    private ILookup<Guid, AgendaItem> items = Enumerable.Empty<AgendaItem>().ToLookup(i => i.Id);
+    private Dictionary<string, Body> bodies = [];
+
+    public MeetingLine Line(Meeting m) => new(m, [.. items[m.Id]], bodies.GetValueOrDefault(m.BodyKey));
+
+    /// <summary>The day on which it begins, at the place of the session.</summary>
+    public DateOnly DayOf(Meeting m) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(m.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(Session.Zone)).DateTime);
+
+    public bool Now(Meeting m) => m.State == MeetingState.Announced && m.StartsAt <= clock.GetUtcNow() && m.EndsAt > clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(string key, string? day)
+    {
+        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        Session = session;
+        var all = await (await programme.FindAsync(me, null, session.Id, null, null)).ToListAsync();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.Zone);
+        Days = [.. all.GroupBy(DayOf).Select(g => (g.Key, g.Count())).OrderBy(d => d.Key)];
+        var today = clock.Today(zone);
+        Day = day == "all" ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", out var asked) ? asked
+            : all.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
+        Meetings = Day is { } only ? [.. all.Where(m => DayOf(m) == only)] : all;
+        (Live, Closed) = (all.Find(m => Now(m) && !m.Closed), [.. all.Where(m => m.Closed && (Day is null || DayOf(m) == Day)).Take(10)]);
+        (Agenda, items, bodies) = (await programme.AgendaAsync(session.Id), await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync([.. Meetings.Select(m => m.BodyKey), session.BodyKey]));
+        BodyName = bodies[session.BodyKey].Names.Show();
+        Prepared = session.Prepares is { } prepared ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == prepared) : null;
+        var byId = all.Where(m => m.AnnouncedAt is not null).ToDictionary(m => m.Id);
+        var ids = byId.Keys.ToList();
+        Changes = [.. (await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId)).OrderByDescending(c => c.At).Take(5).ToListAsync()).Select(c => (c, byId[c.MeetingId]))];
+        var documents = library.OfSession(session.Id, me);
+        (DocumentCount, Documents) = (await documents.CountAsync(), await library.LinesAsync(documents.OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.SymbolKey).Take(MostDocuments)));
+        Issue = await db.Set<JournalIssue>().AsNoTracking().Where(i => i.SessionId == session.Id && i.State == JournalState.Published).OrderByDescending(i => i.Day).ThenByDescending(i => i.Correction).FirstOrDefaultAsync();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostStateAsync(string key, SessionState state)
+    {
+        if (!me.May(Permission.PlanMeetings) || await OnGetAsync(key, null) is NotFoundResult) return NotFound();
+        if (!ModelState.IsValid) return this.Invalid();
+        var verdict = await desk.SetStateAsync(me.As(Permission.PlanMeetings), key, state, Reason);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Session_State_Done"], Request.PathBase + Session.Path);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Meetings.Sessions;
+
+public sealed class Text;

@@ -1,0 +1,219 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Web.Modules.Duties;
+using Rostrum.Web.Modules.Meetings.Sessions;
+using Rostrum.Web.Modules.Post;
+
+namespace Rostrum.Tests.Modules.Meetings;
+
+/// <summary>Sessions and meetings from the first plan to the public calendar: who may, what is refused, who is told, what moves with them.</summary>
+public sealed class PlanningMeetings(App app) : IClassFixture<App>
+{
+    private static Dictionary<string, string?> With(params (string Key, string? Value)[] fields) => fields.ToDictionary(f => "Input." + f.Key, f => f.Value);
+
+    private async Task<string[]> Refused(Visitor officer, Dictionary<string, string?> fields, string? session = null)
+    {
+        var said = new Dictionary<string, string?> { ["Input.Body"] = "cpr", ["Input.Kind"] = "Regular", ["Input.Title[en]"] = "A meeting that keeps its title", ["Input.Day"] = "2028-02-03", ["Input.Starts"] = "10:00", ["Input.Ends"] = "13:00", ["Input.Mode"] = "Hybrid", ["Input.Room"] = "Room 9", ["Input.Venue"] = "Nairobi" };
+        foreach (var (key, value) in fields) said[key] = value;
+        var page = await officer.Send(await officer.Open("/en/meetings/new/edit" + (session is null ? "" : "?session=" + session)), said, HttpStatusCode.BadRequest);
+        Assert.Equal("A meeting that keeps its title", page.QuerySelector("#Input_Title")!.GetAttribute("value"));
+        return [.. page.QuerySelectorAll("main .refusal a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
+    }
+
+    [Fact, Clause("PAR-09", "GAP-11")]
+    public async Task A_meeting_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_lost()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        var session = await app.Session(number: "8");
+        Assert.Equal(["PAR-09"], await Refused(officer, With(("Ends", "09:00"))));
+        Assert.Equal(["PAR-09"], await Refused(officer, With(("Day", "2027-12-11")), session));
+        Assert.Equal(["PAR-09"], await Refused(officer, With(("Room", ""), ("Venue", ""))));
+        // Clocks in Geneva go from 02:00 to 03:00 on that night.
+        Assert.Equal(["GAP-11"], await Refused(officer, With(("Day", "2028-03-26"), ("Starts", "02:30"), ("Ends", "05:00"), ("Zone", "Europe/Zurich"))));
+        await officer.Meeting(With(("Day", "2028-02-10"), ("Room", "Room 7")));
+        Assert.Equal(["PAR-09"], await Refused(officer, With(("Day", "2028-02-10"), ("Starts", "12:30"), ("Ends", "14:00"), ("Room", "room 7"))));
+        Assert.Matches("^MTG-", await officer.Meeting(With(("Day", "2028-02-10"), ("Starts", "13:00"), ("Ends", "14:00"), ("Room", "Room 7"))));
+    }
+
+    [Fact, Clause("GAP-11", "PAR-09")]
+    public async Task A_recurrence_keeps_its_local_time_across_a_change_of_clocks_and_is_planned_whole_or_not_at_all()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        var first = await officer.Meeting(With(("Day", "2028-03-20"), ("Zone", "Europe/Zurich"), ("Venue", "Geneva"), ("Room", "XXI"), ("Weeks", "2")));
+        var series = await app.WithDb(async db => await db.Set<Meeting>().Where(m => m.SeriesId == db.Set<Meeting>().Where(f => f.Reference == first).Select(f => f.SeriesId).First()).OrderBy(m => m.StartsAt).ToListAsync());
+        Assert.Equal(["2028-03-20 09:00", "2028-03-27 08:00"], series.Select(m => m.StartsAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm")));
+        var before = await app.WithDb(db => db.Set<Meeting>().CountAsync());
+        Assert.Equal(["GAP-11", "PAR-09"], (await Refused(officer, With(("Day", "2028-03-12"), ("Starts", "02:30"), ("Ends", "04:30"), ("Zone", "Europe/Zurich"), ("Venue", "Geneva"), ("Room", "XX"), ("Weeks", "3")))).Order());
+        Assert.Equal(before, await app.WithDb(db => db.Set<Meeting>().CountAsync()));
+    }
+
+    [Fact, Clause("GOV-08", "GOV-14", "GOV-32", "PAR-23", "PAR-24", "PAR-32", "PAR-37", "PAR-43")]
+    public async Task A_session_of_the_Assembly_brings_its_usual_meetings()
+    {
+        var key = await app.Session("Ninth session", "9", "2029-12-03", "2029-12-07");
+        var meetings = await app.WithDb(async db => await db.Set<Meeting>().Where(m => m.SessionId == db.Set<Session>().Where(s => s.Key == key).Select(s => s.Id).First()).OrderBy(m => m.StartsAt).Select(m => new { m.Kind, m.StartsAt }).ToListAsync());
+        Assert.Equal(["OpeningPlenary 2029-12-03 07", "Committee 2029-12-03 12", "HighLevel 2029-12-06 07", "MultiStakeholderDialogue 2029-12-06 12", "ClosingPlenary 2029-12-07 12"], meetings.Select(m => $"{m.Kind} {m.StartsAt.UtcDateTime:yyyy-MM-dd HH}"));
+    }
+
+    [Fact, Clause("GOV-07", "CTR-01", "GOV-26", "GOV-25")]
+    public async Task A_session_that_departs_from_the_rules_asks_why()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        async Task<string[]> Plan(Dictionary<string, string?> fields, HttpStatusCode expect)
+        {
+            var said = new Dictionary<string, string?> { ["Input.Kind"] = "Assembly", ["Input.Body"] = "unea", ["Input.Title[en]"] = "Tenth session", ["Input.FirstDay"] = "2030-02-25", ["Input.LastDay"] = "2030-03-01", ["Input.WithMeetings"] = "false" };
+            foreach (var (k, v) in fields) said["Input." + k] = v;
+            var page = await officer.Send(await officer.Open("/en/sessions/new/edit"), said, expect);
+            return [.. page.QuerySelectorAll("main .refusal a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
+        }
+        Assert.Equal(["CTR-01"], await Plan([], HttpStatusCode.BadRequest));
+        Assert.Equal(["CTR-01", "GOV-07"], await Plan(new() { ["Place"] = "Geneva" }, HttpStatusCode.BadRequest));
+        Assert.Empty(await Plan(new() { ["Departure"] = "Decision 9/1" }, HttpStatusCode.Redirect));
+        Assert.Equal(["GOV-25"], await Plan(new() { ["Kind"] = "OpenEndedCommittee", ["Body"] = "oecpr" }, HttpStatusCode.BadRequest));
+        // What was held is written down as it was: the first session met in an even year.
+        Assert.Empty(await Plan(new() { ["Title[en]"] = "First session", ["FirstDay"] = "2014-06-23", ["LastDay"] = "2014-06-27", ["Outcomes"] = "16" }, HttpStatusCode.Redirect));
+    }
+
+    [Fact, Clause("PAR-09", "GOV-30", "GOV-35")]
+    public async Task What_is_only_planned_is_seen_by_those_who_plan_and_what_is_announced_by_everybody()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var anybody = app.Visitor();
+        using var concerned = await app.SignIn("organization-delegate");
+        var reference = await officer.Meeting(With(("Title[en]", "Subcommittee on oceans"), ("Body", "cpr-subcommittees"), ("Day", "2027-12-15")));
+        await anybody.Open("/en/meetings/" + reference, HttpStatusCode.NotFound);
+        Assert.DoesNotContain("Subcommittee on oceans", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12"));
+        var refused = await officer.Send(await officer.Open("/en/meetings/" + reference), new { }, HttpStatusCode.BadRequest, "#announce");
+        Assert.Contains("PAR-09", refused.QuerySelector("main .refusal")!.InnerHtml);
+        var announced = await app.Announced(officer, With(("Title[en]", "Subcommittee on rivers"), ("Body", "cpr-subcommittees"), ("Day", "2027-12-16")));
+        var page = await anybody.Open("/en/meetings/" + announced);
+        Assert.Contains("10:00–13:00", page.QuerySelector("main")!.TextContent);
+        Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=cpr"));
+        Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&view=month"));
+        Assert.DoesNotContain("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=unea-cow"));
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == concerned.Person && n.Kind == "MeetingAnnounced" && n.Path == "/meetings/" + announced)));
+    }
+
+    [Fact, Clause("GAP-36", "PAR-08", "PAR-79")]
+    public async Task Moving_a_meeting_moves_every_deadline_and_tells_everybody()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        using var delegated = await app.SignIn("organization-focal-point");
+        var reference = await app.Announced(officer, With(("Title[en]", "Briefing on waste"), ("Body", "cpr-briefings"), ("Kind", "Briefing"), ("Day", "2027-12-20"), ("Room", "Room 2")));
+        async Task<DateOnly?> Webcast() => await app.WithDb(db => db.Set<Duty>().Where(d => d.Thing == "meeting/" + reference && d.Kind == "webcast" && d.DoneOn == null && d.CancelledOn == null).Select(d => (DateOnly?)d.Due).FirstOrDefaultAsync());
+        Assert.Equal(new DateOnly(2027, 12, 19), await Webcast());
+        var silent = await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { Input__Day = "2027-12-22" }, HttpStatusCode.BadRequest);
+        Assert.Contains("GAP-36", silent.QuerySelector("main .refusal")!.InnerHtml);
+        await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Moved", Input__Day = "2027-12-22", Input__Room = "Room 3", Reason = "The room is under repair." });
+        Assert.Equal(new DateOnly(2027, 12, 21), await Webcast());
+        using var anybody = app.Visitor();
+        var page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent;
+        Assert.Contains("20 December 2027", page); // what it was
+        Assert.Contains("The room is under repair.", page);
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "MeetingMoved")));
+        await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Cancelled", Reason = "No speaker." });
+        Assert.Null(await Webcast());
+        Assert.Contains("STATUS:CANCELLED", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));
+        var again = await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Postponed", Reason = "Once more." }, HttpStatusCode.BadRequest);
+        Assert.Contains("GAP-36", again.QuerySelector("main .refusal")!.InnerHtml);
+    }
+
+    [Fact, Clause("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29")]
+    public async Task A_meeting_is_closed_only_by_a_decision_of_its_body_that_is_announced()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        using var planner = await app.SignIn("csu-officer");
+        using var observer = await app.SignIn("organization-delegate");
+        var reference = await app.Announced(officer, With(("Title[en]", "Meeting on its budget"), ("Day", "2028-01-13")));
+        var address = $"/en/meetings/{reference}/openness";
+        await planner.Open(address, HttpStatusCode.NotFound); // who plans does not close
+        async Task<string[]> Close(object fields) => [.. (await officer.Send(await officer.Open(address), fields, HttpStatusCode.BadRequest)).QuerySelectorAll("main .refusal a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Distinct().Order()];
+        var whole = new { Input__Decider = "cpr", Input__Reference = "CPR/160, para. 4", Input__DecidedOn = "2027-11-16", Input__Reason = "Personnel", Input__Announce = "true" };
+        Assert.Contains("GOV-35", await Close(new { Input__Decider = "cpr", Input__DecidedOn = "2027-11-16", Input__Reason = "Personnel", Input__Announce = "true" }));
+        Assert.Equal(["PAR-72"], await Close(new { whole.Input__Decider, whole.Input__Reference, whole.Input__DecidedOn, whole.Input__Reason, Input__Announce = "false" }));
+        Assert.Equal(["GOV-40"], await Close(new { Input__Decider = "unea", whole.Input__Reference, whole.Input__DecidedOn, whole.Input__Reason, whole.Input__Announce }));
+        Assert.False(await app.WithDb(db => db.Set<Meeting>().Where(m => m.Reference == reference).Select(m => m.Closed).SingleAsync()));
+        await officer.Send(await officer.Open(address), whole);
+        using var anybody = app.Visitor();
+        var page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent;
+        Assert.Contains("CPR/160, para. 4", page);
+        Assert.DoesNotContain("Adoption of the agenda", page);
+        Assert.DoesNotContain("Adoption of the agenda", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == observer.Person && n.Kind == "MeetingClosed" && n.Mandatory)));
+        await officer.Send(await officer.Open(address), new { });
+        Assert.Contains("Adoption of the agenda", (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact, Clause("GOV-41", "PAR-79", "INF-09")]
+    public async Task A_webcast_stands_on_the_page_of_the_meeting_and_closes_what_was_due()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        var reference = await app.Announced(officer, With(("Title[en]", "Meeting with webcast"), ("Day", "2028-01-20")));
+        await officer.Send(await officer.Open("/en/meetings/" + reference), new { Input__Webcast = "https://webcast.example/live/1" }, form: "form[action*=Webcast]");
+        using var anybody = app.Visitor();
+        Assert.NotNull((await anybody.Open("/en/meetings/" + reference)).QuerySelector("a[href='https://webcast.example/live/1']"));
+        Assert.True(await app.WithDb(db => db.Set<Duty>().AnyAsync(d => d.Thing == "meeting/" + reference && d.Kind == "webcast" && d.DoneOn != null)));
+    }
+
+    [Fact, Clause("PAR-73", "GOV-16", "GOV-31", "GOV-29")]
+    public async Task The_calendar_of_a_year_is_begun_sent_and_sent_again()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var observer = await app.SignIn("organization-focal-point");
+        var page = await officer.Open("/en/bodies/cpr/calendar/2029");
+        Assert.Contains("GOV-29", page.QuerySelector("main")!.InnerHtml); // no Annual Subcommittee Meeting yet
+        await officer.Send(page, new { }, form: "#make");
+        Assert.Equal(4, await app.WithDb(db => db.Set<Meeting>().CountAsync(m => m.BodyKey == "cpr" && m.Kind == MeetingKind.Regular && m.Reference.StartsWith("MTG-2029"))));
+        page = await officer.Open("/en/bodies/cpr/calendar/2029");
+        Assert.Null(page.QuerySelector("button[form=make]"));
+        await officer.Send(page, new { }, form: "#send");
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == observer.Person && n.Kind == "YearCalendar")));
+    }
+
+    [Fact, Clause("GAP-26", "GOV-30")]
+    public async Task Ones_own_calendar_has_a_secret_address_that_can_be_renewed()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        await app.Announced(officer, With(("Title[en]", "Followed meeting"), ("Body", "cpr-subcommittees"), ("Day", "2028-01-25")));
+        using var person = await app.SignIn();
+        await person.Send(await person.Open("/en/account/calendar"), new { Bodies = "cpr-subcommittees" }, form: "main form:has(input[name=Bodies])");
+        async Task<string> Address() => Regex.Match((await person.Open("/en/account/calendar")).QuerySelector("#address ~ p bdi")!.TextContent, "/en/calendar/.*").Value;
+        var address = await Address();
+        using var program = app.Visitor();
+        Assert.Contains("Followed meeting", await program.Http.GetStringAsync(address));
+        await person.Send(await person.Open("/en/account/calendar"), new { }, form: "form[action*=Renew]");
+        Assert.Equal(HttpStatusCode.NotFound, (await program.Http.GetAsync(address)).StatusCode);
+        Assert.Contains("Followed meeting", await program.Http.GetStringAsync(await Address()));
+    }
+
+    [Fact, Clause("PAR-09")]
+    public async Task Two_who_change_one_agenda_or_meeting_see_both_versions()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var other = await app.SignIn("gao-officer");
+        var key = await app.Session("Stale session", "77", "2031-12-01", "2031-12-05");
+        var (mine, theirs) = (await officer.Open($"/en/sessions/{key}/agenda"), await other.Open($"/en/sessions/{key}/agenda"));
+        await officer.Send(mine, new Dictionary<string, string?> { ["Items[1].Number"] = "2", ["Items[1].Title[en]"] = "Organization of work" });
+        var refused = await other.Send(theirs, new Dictionary<string, string?> { ["Items[1].Number"] = "2", ["Items[1].Title[en]"] = "Adoption of the report" }, HttpStatusCode.BadRequest);
+        Assert.Contains("Organization of work", refused.QuerySelector("main .note--warn")!.TextContent);
+        Assert.Equal("Adoption of the report", refused.QuerySelector("#Items_1__Title")!.GetAttribute("value"));
+        var reference = await officer.Meeting(With(("Day", "2028-02-24")));
+        var (first, second) = (await officer.Open($"/en/meetings/{reference}/edit"), await other.Open($"/en/meetings/{reference}/edit"));
+        await officer.Send(first, new { Input__Chair = "Somebody from Kenya" });
+        Assert.Contains("Somebody from Kenya", (await other.Send(second, new { Input__Chair = "Somebody from Fiji" }, HttpStatusCode.BadRequest)).QuerySelector("main .note--warn")!.TextContent);
+    }
+
+    [Theory, Clause("PAR-09", "GOV-04")]
+    [InlineData("/en/sessions/new/edit"), InlineData("/en/meetings/new/edit"), InlineData("/en/bodies/cpr/edit"), InlineData("/en/bodies/cpr-bureau/seats"), InlineData("/en/bodies/unea-cow/group")]
+    public async Task Only_those_who_plan_open_the_forms(string address)
+    {
+        foreach (var role in new[] { "organization-focal-point", "member-state-delegate", "auditor" })
+        {
+            using var reader = await app.SignIn(role);
+            Assert.NotEqual(HttpStatusCode.OK, (await reader.Http.GetAsync(address)).StatusCode);
+        }
+        using var planner = await app.SignIn("csu-head");
+        await planner.Open(address);
+    }
+}
