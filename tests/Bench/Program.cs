@@ -11,7 +11,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["ground"] = Ground.RunAsync,
     ["accreditation"] = Accreditation.RunAsync,
     ["record"] = RecordBench.RunAsync,
-    ["meetings"] = MeetingDocuments.RunAsync,
+    ["meetings"] = async report => { await MeetingPages.RunAsync(report); await MeetingDocuments.RunAsync(report); },
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
@@ -94,7 +93,7 @@ internal sealed class DemoCases
         foreach (var slot in new[] { ApplicationDocuments.Letter, ApplicationDocuments.Statutes, ApplicationDocuments.Certificate, ApplicationDocuments.Work })
         {
             if (plan.Fate == Fate.Draft && slot != ApplicationDocuments.Letter) continue;
-            var pdf = Pdf($"{slot.Key}: {plan.Acronym ?? plan.Country}");
+            var pdf = DemoFiles.Pdf($"{slot.Key}: {plan.Acronym ?? plan.Country}");
             var file = new FormFile(new MemoryStream(pdf), 0, pdf.Length, "file", slot.Key + ".pdf") { Headers = new HeaderDictionary() };
             Require(await applicants.AddFileAsync(me, await LoadAsync(id), slot, slot == ApplicationDocuments.Work ? "annual-report" : null, file, "Upload"));
         }
@@ -144,25 +143,6 @@ internal sealed class DemoCases
     }
 
     private static InvalidOperationException Broken(Verdict verdict) => new($"The demonstration breaks a rule: {string.Join(", ", verdict.Refusals)}");
-
-    /// <summary>A page of PDF with one line of text.</summary>
-    private static byte[] Pdf(string line)
-    {
-        var text = $"BT /F1 24 Tf 72 720 Td ({string.Concat(line.Where(c => c is > ' ' and < '\u007f' and not '(' and not ')' and not '\\' or ' '))}) Tj ET";
-        string[] objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-            $"<< /Length {text.Length} >>\nstream\n{text}\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"];
-        var pdf = new StringBuilder("%PDF-1.4\n");
-        var places = new List<int>();
-        foreach (var (content, i) in objects.Select((o, i) => (o, i)))
-        {
-            places.Add(pdf.Length);
-            pdf.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{content}\nendobj\n");
-        }
-        var table = pdf.Length;
-        pdf.Append("xref\n0 6\n0000000000 65535 f \n").AppendJoin("", places.Select(p => $"{p:D10} 00000 n \n"));
-        pdf.Append(System.Globalization.CultureInfo.InvariantCulture, $"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.ASCII.GetBytes(pdf.ToString());
-    }
 
     /// <summary>The clock as it stood so many days ago.</summary>
     private sealed class LateClock(TimeProvider now) : TimeProvider

@@ -14,5 +14,6 @@ public static class DemoData
         if (await services.GetRequiredService<Db>().Users.AnyAsync()) return;
         await ActivatorUtilities.CreateInstance<DemoInstitution>(services).SeedAsync();
         await DemoCases.SeedAsync(services);
+        await ActivatorUtilities.CreateInstance<DemoSessions>(services).SeedAsync();
     }
 }
