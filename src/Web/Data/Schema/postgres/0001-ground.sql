@@ -891,7 +891,7 @@ CREATE TABLE "DraftDecisions" (
     "ItemId" uuid,
     "Kind" character varying(30) NOT NULL,
     "Title" text NOT NULL,
-    "Source" character varying(20) NOT NULL,
+    "Source" character varying(30) NOT NULL,
     "Countries" character varying(600) NOT NULL,
     "State" character varying(20) NOT NULL,
     "AdoptedOn" date,

@@ -76,7 +76,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<DraftDecision>,
         e.Property(d => d.Reference).HasMaxLength(20);
         e.Property(d => d.Kind).HasConversion<string>().HasMaxLength(30);
         e.Property(d => d.Title).HasWords();
-        e.Property(d => d.Source).HasConversion<string>().HasMaxLength(20);
+        e.Property(d => d.Source).HasConversion<string>().HasMaxLength(30);
         e.Property(d => d.Countries).HasMaxLength(600);
         e.Property(d => d.State).HasConversion<string>().HasMaxLength(20);
         e.Property(d => d.Views).HasMaxLength(2000);
