@@ -77,8 +77,9 @@ public static partial class DocumentRelease
     }
 
     /// <summary>May it be written so? <paramref name="released"/>: what it was released as, for one that was.</summary>
-    [Enforces("PAR-56", "INF-04", "CTR-38")]
-    public static Verdict MayWrite(DocumentPlan plan, (string? Symbol, Audience Audience)? released = null) => For(
+    [Enforces("PAR-56", "INF-04", "CTR-38", "GAP-24")]
+    public static Verdict MayWrite(DocumentPlan plan, (string? Symbol, Audience Audience)? released = null, bool withdrawn = false) => For(
+        Refuse(GAP_24, "Document_IsWithdrawn").When(withdrawn),
         Refuse(PAR_56, "Document_NoTitle").Unless(plan.Titled),
         Refuse(PAR_56, "Document_SymbolShape").About("Symbol").When(plan.Symbol is not null && !Shape().IsMatch(plan.Symbol)),
         Refuse(PAR_56, "Document_SymbolTaken", plan.Symbol ?? "").About("Symbol").When(plan.SymbolTaken),

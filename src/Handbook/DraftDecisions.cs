@@ -82,6 +82,9 @@ public static class DraftDecisions
     [Enforces("GOV-12")]
     public static Verdict MayRecommend(DecisionState state) => For(Refuse(GOV_12, "Decision_NotAdoptedYet").Unless(state is DecisionState.Adopted or DecisionState.Implementation));
 
+    /// <summary>Are its outcomes to be sent on? Once it is over; what was written down afterwards for the archive was sent on long ago. GOV-11.</summary>
+    public static bool SendsOn(DateOnly lastDay, DateOnly today, DateOnly written) => today > lastDay && written <= lastDay;
+
     /// <summary>By which day the outcomes of a session are looked for. GOV-11.</summary>
     public static DateOnly TransmissionDue(DateOnly lastDay) => lastDay.AddDays(TransmissionDays);
 

@@ -131,6 +131,13 @@ public static class MeetingPlanning
     public static IReadOnlyList<int> MissingQuarters(Rulebook rules, int year, IReadOnlyCollection<DateOnly> regular) =>
         [.. Enumerable.Range(1, 4).Where(q => regular.Count(d => d.Year == year && (d.Month + 2) / 3 == q) < rules.Value(PerQuarter, new(year, 1, 1)))];
 
+    /// <summary>The day that is suggested for a regular meeting of a quarter: a Thursday in its middle. GOV-16.</summary>
+    public static DateOnly SuggestedDay(int year, int quarter)
+    {
+        var middle = new DateOnly(year, (quarter * 3) - 1, 15);
+        return middle.AddDays(((int)DayOfWeek.Thursday - (int)middle.DayOfWeek + 7) % 7);
+    }
+
     /// <summary>What hangs on the time of a meeting, by the day it begins in its zone: each is counted anew when it moves. GAP-36.</summary>
     public static IReadOnlyList<(string Kind, Clause Clause, DateOnly Due)> Deadlines(Rulebook rules, BodyKind body, bool closed, DateOnly day)
     {

@@ -91,6 +91,16 @@ public sealed class MeetingRules
     [Fact, Clause("GOV-16", "GOV-31")]
     public void A_quarter_without_a_regular_meeting_is_missed() => Assert.Equal([2, 4], MeetingPlanning.MissingQuarters(Rules, 2028, [new(2028, 3, 31), new(2028, 7, 1), new(2027, 12, 31)]));
 
+    [Theory, Clause("GOV-11")]
+    [InlineData("2027-12-10", "2027-12-10", "2026-11-01", false)] // its last day
+    [InlineData("2027-12-10", "2027-12-11", "2026-11-01", true)]
+    [InlineData("2014-06-27", "2027-12-11", "2026-11-01", false)] // written down for the archive
+    public void Outcomes_are_sent_on_once_a_session_is_over_and_not_of_the_archive(string last, string today, string written, bool due)
+    {
+        static DateOnly Day(string d) => DateOnly.Parse(d, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(due, DraftDecisions.SendsOn(Day(last), Day(today), Day(written)));
+    }
+
     [Fact, Clause("PAR-79", "GOV-41", "INF-09", "CTR-20")]
     public void Public_meetings_of_the_Committee_are_webcast_and_others_where_possible()
     {

@@ -11,7 +11,7 @@ internal static class Planned
     {
         var from = first ?? new DateOnly(2027, 11, 29);
         key ??= "unea-" + Guid.CreateVersion7().ToString("N")[20..];
-        var session = new Session { Key = key, BodyKey = "unea", Kind = kind, Title = new() { ["en"] = "Session " + key, ["fr"] = "Session de " + key }, FirstDay = from, LastDay = from.AddDays(days - 1), Place = "Nairobi", Zone = "Africa/Nairobi", SymbolStem = "UNEP/EA." + key, State = SessionState.Announced, CreatedAt = app.Clock.Now };
+        var session = new Session { Key = key, BodyKey = "unea", Kind = kind, Title = new() { ["en"] = "Session " + key, ["fr"] = "Session de " + key }, FirstDay = from, LastDay = from.AddDays(days - 1), Place = "Nairobi", Zone = "Africa/Nairobi", SymbolStem = "UNEP/EA." + key, State = SessionState.Announced, CreatedAt = new(from.AddMonths(-6).ToDateTime(default), TimeSpan.Zero) };
         db.Add(session);
         await db.SaveChangesAsync();
         return session;

@@ -112,6 +112,10 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("20 December 2027", page); // what it was
         Assert.Contains("The room is under repair.", page);
         Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "MeetingMoved")));
+        var old = await officer.Open($"/en/meetings/{reference}/move");
+        using var other = await app.SignIn("csu-officer");
+        await other.Send(await other.Open($"/en/meetings/{reference}/edit"), new { Input__Chair = "Somebody from Fiji" });
+        Assert.NotNull((await officer.Send(old, new { What = "Cancelled", Reason = "No speaker." }, HttpStatusCode.BadRequest)).QuerySelector("main .note--warn"));
         await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Cancelled", Reason = "No speaker." });
         Assert.Null(await Webcast());
         Assert.Contains("STATUS:CANCELLED", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));

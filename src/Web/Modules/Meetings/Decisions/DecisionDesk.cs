@@ -88,8 +88,8 @@ internal sealed class DecisionDesk(Db db, DutyDesk duties, TimeProvider clock)
     {
         var yesterday = clock.Today().AddDays(-1);
         // A place may be a day behind Nairobi: its last day counts there.
-        var over = await db.Set<Session>().AsNoTracking().Where(s => s.Kind == SessionKind.Assembly && s.LastDay <= yesterday && !db.Set<OutcomeTransmission>().Any(t => t.SessionId == s.Id)).ToListAsync(stop);
-        foreach (var session in over.Where(s => clock.Today(TimeZoneInfo.FindSystemTimeZoneById(s.Zone)) > s.LastDay))
+        var over = await db.Set<Session>().AsNoTracking().Where(s => s.Kind == SessionKind.Assembly && (s.State == SessionState.Announced || s.State == SessionState.Closed) && s.LastDay <= yesterday && !db.Set<OutcomeTransmission>().Any(t => t.SessionId == s.Id)).ToListAsync(stop);
+        foreach (var session in over.Where(s => DraftDecisions.SendsOn(s.LastDay, clock.Today(TimeZoneInfo.FindSystemTimeZoneById(s.Zone)), DateOnly.FromDateTime(s.CreatedAt.UtcDateTime))))
         {
             await using var transaction = await db.BeginWriteAsync(stop);
             await db.HoldAsync(session.Thing, stop);

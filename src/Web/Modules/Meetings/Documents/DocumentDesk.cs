@@ -56,8 +56,7 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         await using var transaction = await db.BeginWriteAsync();
         var document = await HoldAsync(id);
         if (document.Version != version) return null;
-        var verdict = DocumentRelease.MayWrite(await PlanAsync(id, text), document.State == DocumentState.Released ? (document.Symbol, document.Audience) : null);
-        if (document.State == DocumentState.Withdrawn) verdict = verdict.And(Verdict.For(Verdict.Refuse(DocumentRelease.GAP_24, "Document_IsWithdrawn").When(true)));
+        var verdict = DocumentRelease.MayWrite(await PlanAsync(id, text), document.State == DocumentState.Released ? (document.Symbol, document.Audience) : null, document.State == DocumentState.Withdrawn);
         if (verdict.Refused) return verdict;
         var before = (document.Kind, document.Audience, document.Symbol, Title: ParameterDefinition.Written(document.Title));
         Put(document, text);

@@ -124,12 +124,13 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         return verdict;
     }
 
-    /// <summary>It is held at another time, or not until further notice, or not at all; deadlines move with it. GAP-36.</summary>
-    public async Task<Verdict> MoveAsync(Actor actor, string reference, MeetingChangeKind kind, MeetingFacts? to, string? reason)
+    /// <summary>It is held at another time, or not until further notice, or not at all; deadlines move with it. Null verdict: somebody else changed it meanwhile. GAP-36.</summary>
+    public async Task<Verdict?> MoveAsync(Actor actor, string reference, int version, MeetingChangeKind kind, MeetingFacts? to, string? reason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
+        if (meeting.Version != version) return null;
         var now = clock.GetUtcNow();
         var verdict = MeetingPlanning.MayChange(meeting.State, meeting.EndsAt <= now, reason);
         if (to is not null) verdict = verdict.And(await JudgeAsync(to, meeting.Id));

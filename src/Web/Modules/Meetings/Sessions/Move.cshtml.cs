@@ -17,14 +17,17 @@ internal sealed class MoveModel(MeetingDesk desk, Programme programme, Me me, IS
     [BindProperty, Display(Name = "What")] public MeetingChangeKind What { get; set; } = MeetingChangeKind.Moved;
     [BindProperty, Display(Name = "Reason"), StringLength(1000)] public string? Reason { get; set; }
 
+    [BindProperty, Hidden] public int Version { get; set; }
+
     public Meeting Meeting { get; private set; } = null!;
+    public bool Stale { get; private set; }
     public IReadOnlyList<SelectListItem> Whats => [.. new[] { MeetingChangeKind.Moved, MeetingChangeKind.Postponed, MeetingChangeKind.Cancelled }.Select(k => new SelectListItem(t["What_" + k], k.ToString()))];
     public IReadOnlyList<SelectListItem> Zones => Venues.Zones(Input.Zone);
 
     public async Task<IActionResult> OnGetAsync(string reference)
     {
         if (await programme.MeetingAsync(me, reference) is not { } meeting) return NotFound();
-        Meeting = meeting;
+        (Meeting, Version) = (meeting, meeting.Version);
         Input.At(meeting);
         return Page();
     }
@@ -40,7 +43,13 @@ internal sealed class MoveModel(MeetingDesk desk, Programme programme, Me me, IS
         if (moved && !Input.InReach()) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
         if (!ModelState.IsValid) return this.Invalid();
         var to = moved ? new MeetingFacts(meeting.BodyKey, meeting.SessionId, meeting.Kind, meeting.Title, Input.Day!.Value, Input.Starts!.Value, Input.LastDay ?? Input.Day.Value, Input.Ends!.Value, Input.Zone, meeting.Mode, Input.Venue ?? "", Input.Room ?? "", meeting.Link, meeting.Chair) : null;
-        var verdict = await desk.MoveAsync(me.As(Permission.PlanMeetings), reference, What, to, Reason);
+        var verdict = await desk.MoveAsync(me.As(Permission.PlanMeetings), reference, Version, What, to, Reason);
+        if (verdict is null)
+        {
+            ModelState.Remove(nameof(Version));
+            (Stale, Version) = (true, meeting.Version);
+            return this.Invalid();
+        }
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Move_Done"], Request.PathBase + meeting.Path);
     }
 }

@@ -16,8 +16,10 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>Which bodies one follows in one's own calendar, and its address. GOV-30, GAP-26.</summary>
 [Authorize, Serves("GOV-30", "GAP-26")]
-internal sealed class OwnCalendarModel(Db db, Me me, Settings settings, IStringLocalizer<Text> t) : PageModel
+internal sealed class OwnCalendarModel(Db db, Me me, Settings settings, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
+    private static readonly Clause GAP_26 = Clause.Of("GAP-26");
+
     [BindProperty, Display(Name = "Calendar_Bodies")] public List<string> Bodies { get; set; } = [];
     public IReadOnlyList<SelectListItem> All { get; private set; } = [];
     public string? Address { get; private set; }
@@ -34,6 +36,7 @@ internal sealed class OwnCalendarModel(Db db, Me me, Settings settings, IStringL
         if (own is null) db.Add(own = new PersonalCalendar { PersonId = me.Id!.Value, Token = NewToken() });
         else db.Attach(own);
         own.Bodies = string.Join(',', Bodies.Where(b => All.Any(a => a.Value == b)).Distinct());
+        db.Record(me.AsSelf(), "calendar.chosen", "person/" + me.Id, [GAP_26], clock.GetUtcNow(), new { bodies = own.Bodies });
         await db.SaveChangesAsync();
         return this.Done(t["Changed"], null);
     }
@@ -44,6 +47,7 @@ internal sealed class OwnCalendarModel(Db db, Me me, Settings settings, IStringL
         {
             db.Attach(own);
             own.Token = NewToken();
+            db.Record(me.AsSelf(), "calendar.renewed", "person/" + me.Id, [GAP_26], clock.GetUtcNow()); // without the secret
             await db.SaveChangesAsync();
         }
         return this.Done(t["Calendar_Renewed"], Request.PathBase + "/account/calendar");

@@ -48,10 +48,10 @@ internal sealed class YearModel(Programme programme, MeetingDesk desk, MeetingNo
         if (!me.May(Permission.PlanMeetings) || await OnGetAsync(year) is NotFoundResult) return NotFound();
         foreach (var quarter in Missing)
         {
-            var middle = new DateOnly(year, (quarter * 3) - 1, 15);
-            var day = middle.AddDays(((int)DayOfWeek.Thursday - (int)middle.DayOfWeek + 7) % 7);
+            var day = MeetingPlanning.SuggestedDay(year, quarter);
             if (day < clock.Today()) continue;
-            await desk.PlanAsync(me.As(Permission.PlanMeetings), new("cpr", null, MeetingKind.Regular, new(Outline.Regular), day, new(10, 0), day, new(13, 0), "Africa/Nairobi", MeetingMode.Hybrid, "Nairobi", "", "", ""), [], 1);
+            var (_, verdict) = await desk.PlanAsync(me.As(Permission.PlanMeetings), new("cpr", null, MeetingKind.Regular, new(Outline.Regular), day, new(10, 0), day, new(13, 0), "Africa/Nairobi", MeetingMode.Hybrid, "Nairobi", "", "", ""), [], 1);
+            if (verdict.Refused) return this.Refuse(verdict);
         }
         return this.Done(t["Year_Made"], Request.PathBase + Request.Path);
     }
