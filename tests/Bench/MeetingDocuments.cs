@@ -141,7 +141,7 @@ public static class MeetingDocuments
         return string.Join(' ', words.Shuffle(random));
     }
 
-    private static IEnumerable<T> Shuffle<T>(this List<T> list, Random random)
+    private static T[] Shuffle<T>(this List<T> list, Random random)
     {
         var array = list.ToArray();
         random.Shuffle(array);

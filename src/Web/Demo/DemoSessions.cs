@@ -65,7 +65,7 @@ internal sealed class DemoSessions(Db db, SessionDesk sessions, MeetingDesk meet
         var outline = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id).OrderBy(m => m.StartsAt).ToListAsync();
         foreach (var (m, n) in outline.Select((m, n) => (m, n)))
         {
-            var facts = Facts(m.BodyKey, session, m.Kind, m.Title, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime), TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).Hour, "Plenary hall");
+            var facts = Facts(m.BodyKey, session, m.Kind, m.Title, m.Day, TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).Hour, "Plenary hall");
             Require((await meetings.ChangeAsync(officer, m.Reference, m.Version, facts, n == 0 ? [items[0], items[1]] : [items[2 + (n % 2)]]))!);
             Require(await meetings.AnnounceAsync(officer, m.Reference));
         }

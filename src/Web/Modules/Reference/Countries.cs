@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Rostrum.Handbook;
 using Rostrum.Web.Shared;
 
@@ -29,6 +30,9 @@ public static class Countries
 
     /// <summary>All of them by name, as the reader's language sorts; sorted once for each language.</summary>
     public static IReadOnlyList<Country> InOrder => ByName.GetOrAdd(Languages.Current.Code, _ => Sorted(All));
+
+    /// <summary>The Member States to choose from, with an empty choice first.</summary>
+    public static IEnumerable<SelectListItem> MemberChoices => InOrder.Where(c => c.Member).Select(c => new SelectListItem(c.Name, c.Iso2)).Prepend(new("", ""));
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Country>> ByName = new();
 

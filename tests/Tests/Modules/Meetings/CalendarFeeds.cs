@@ -21,7 +21,7 @@ public sealed class CalendarFeeds(App app) : IClassFixture<App>
         using var program = app.Visitor();
         var calendar = Calendar.Load(await program.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"))!;
         var one = Assert.Single(calendar.Events);
-        Assert.Equal(utc, one.Start!.AsUtc.ToString("HH:mm"));
+        Assert.Equal(utc, one.Start!.AsUtc.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(zone, one.Start.TzId);
         Assert.Contains(calendar.TimeZones, z => z.TzId == zone);
         Assert.Equal("Zones, commas; and \"quotes\"", one.Summary);

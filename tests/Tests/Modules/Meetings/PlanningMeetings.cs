@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
 {
     private static Dictionary<string, string?> With(params (string Key, string? Value)[] fields) => fields.ToDictionary(f => "Input." + f.Key, f => f.Value);
 
-    private async Task<string[]> Refused(Visitor officer, Dictionary<string, string?> fields, string? session = null)
+    private static async Task<string[]> Refused(Visitor officer, Dictionary<string, string?> fields, string? session = null)
     {
         var said = new Dictionary<string, string?> { ["Input.Body"] = "cpr", ["Input.Kind"] = "Regular", ["Input.Title[en]"] = "A meeting that keeps its title", ["Input.Day"] = "2028-02-03", ["Input.Starts"] = "10:00", ["Input.Ends"] = "13:00", ["Input.Mode"] = "Hybrid", ["Input.Room"] = "Room 9", ["Input.Venue"] = "Nairobi" };
         foreach (var (key, value) in fields) said[key] = value;
@@ -42,7 +43,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         using var officer = await app.SignIn("csu-officer");
         var first = await officer.Meeting(With(("Day", "2028-03-20"), ("Zone", "Europe/Zurich"), ("Venue", "Geneva"), ("Room", "XXI"), ("Weeks", "2")));
         var series = await app.WithDb(async db => await db.Set<Meeting>().Where(m => m.SeriesId == db.Set<Meeting>().Where(f => f.Reference == first).Select(f => f.SeriesId).First()).OrderBy(m => m.StartsAt).ToListAsync());
-        Assert.Equal(["2028-03-20 09:00", "2028-03-27 08:00"], series.Select(m => m.StartsAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm")));
+        Assert.Equal(["2028-03-20 09:00", "2028-03-27 08:00"], series.Select(m => m.StartsAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
         var before = await app.WithDb(db => db.Set<Meeting>().CountAsync());
         Assert.Equal(["GAP-11", "PAR-09"], (await Refused(officer, With(("Day", "2028-03-12"), ("Starts", "02:30"), ("Ends", "04:30"), ("Zone", "Europe/Zurich"), ("Venue", "Geneva"), ("Room", "XX"), ("Weeks", "3")))).Order());
         Assert.Equal(before, await app.WithDb(db => db.Set<Meeting>().CountAsync()));

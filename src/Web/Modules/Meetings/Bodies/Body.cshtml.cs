@@ -20,7 +20,6 @@ internal sealed class BodyModel(BodyDesk desk, TimeProvider clock) : PageModel
     public int SeatCount { get; private set; }
     public IReadOnlyList<(string Group, int Missing)> Unequal { get; private set; } = [];
     public bool MaySetUp { get; private set; }
-    public int MemberStates => Countries.All.Count(c => c.Member);
 
     public async Task<IActionResult> OnGetAsync(string key)
     {

@@ -27,7 +27,6 @@ internal sealed class SeatsModel(BodyDesk desk, Me me, TimeProvider clock, IStri
     public Body Body { get; private set; } = null!;
     public IReadOnlyList<Seat> All { get; private set; } = [];
     public DateOnly Today => clock.Today();
-    public IReadOnlyList<SelectListItem> States => [new("", ""), .. Countries.InOrder.Where(c => c.Member).Select(c => new SelectListItem(c.Name, c.Iso2))];
     public IReadOnlyList<SelectListItem> Offices => [.. BodyRules.Offices.Select(o => new SelectListItem(t["Office_" + o], o))];
 
     public async Task<IActionResult> OnGetAsync(string key)

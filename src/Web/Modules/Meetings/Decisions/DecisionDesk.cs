@@ -47,7 +47,7 @@ internal sealed class DecisionDesk(Db db, DutyDesk duties, TimeProvider clock)
         var session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == draft.SessionId);
         var meeting = stepping.Meeting is { } met ? await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == met) : null;
         var before = await db.Set<DecisionStep>().Where(s => s.DecisionId == id).OrderByDescending(s => s.At).Select(s => (DateOnly?)s.On).FirstAsync();
-        var facts = new DecisionStepFacts(draft.Kind, draft.State, stepping.To, stepping.On, before, meeting is null ? null : new(meeting.Kind, DayOf(meeting), meeting.SessionId == session.Id), session.LastDay, stepping.Note, stepping.Views);
+        var facts = new DecisionStepFacts(draft.Kind, draft.State, stepping.To, stepping.On, before, meeting is null ? null : new(meeting.Kind, meeting.Day, meeting.SessionId == session.Id), session.LastDay, stepping.Note, stepping.Views);
         var verdict = DraftDecisions.MayStep(facts, clock.Today(TimeZoneInfo.FindSystemTimeZoneById(session.Zone)));
         if (verdict.Refused) return verdict;
         draft.State = stepping.To;
@@ -106,7 +106,6 @@ internal sealed class DecisionDesk(Db db, DutyDesk duties, TimeProvider clock)
         }
     }
 
-    public static DateOnly DayOf(Meeting meeting) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(meeting.StartsAt, meeting.ZoneInfo).DateTime);
 
     private static string DutyOf(TransmissionKind kind) => "transmit-" + kind.ToString().ToLowerInvariant();
 

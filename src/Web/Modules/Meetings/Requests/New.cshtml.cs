@@ -41,7 +41,6 @@ internal sealed class NewModel(Db db, Me me, RequestDesk desk, Voices voices, IS
 
     public IEnumerable<SelectListItem> VoiceItems => MyVoices.Select(v => new SelectListItem(Say(v), v.Key));
     public IEnumerable<SelectListItem> AddresseeItems => BureauRequests.Addressees.Select(r => new SelectListItem(roles["Role_" + r.Key], r.Key)).Prepend(new("", ""));
-    public static IEnumerable<SelectListItem> CountryItems => Countries.InOrder.Where(c => c.Member).Select(c => new SelectListItem(c.Name, c.Iso2)).Prepend(new("", ""));
     public IEnumerable<SelectListItem> GroupItems => MajorGroups.All.Select(g => new SelectListItem(Terms.Name(g.Term), g.Key)).Prepend(new(t["Group_All"], ""));
     public IEnumerable<SelectListItem> SessionItems => Sessions.Select(s => new SelectListItem(s.Title.Plain(), s.Key)).Prepend(new("", ""));
 

@@ -66,6 +66,9 @@ public sealed class Meeting
     public string Thing => "meeting/" + Reference;
     public string Path => "/meetings/" + Reference;
     public TimeZoneInfo ZoneInfo => TimeZoneInfo.FindSystemTimeZoneById(Zone);
+
+    /// <summary>The day on which it begins, in the zone of its venue.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(StartsAt, ZoneInfo).DateTime);
 }
 
 /// <summary>A meeting takes up an item of the agenda.</summary>

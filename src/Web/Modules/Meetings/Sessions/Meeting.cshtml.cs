@@ -43,15 +43,13 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     /// <summary>The same time in the reader's zone, where it is another.</summary>
     public string? Own { get; private set; }
 
-    public TimeZoneInfo ZoneOf(string id) => TimeZoneInfo.FindSystemTimeZoneById(id);
-
     public async Task<IActionResult> OnGetAsync(string reference)
     {
         if (await programme.MeetingAsync(me, reference) is not { } meeting) return NotFound();
         (Meeting, Body) = (meeting, await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Key == meeting.BodyKey));
         Decider = meeting.ClosedBy.Length > 0 ? await db.Set<Body>().AsNoTracking().FirstOrDefaultAsync(b => b.Key == meeting.ClosedBy) : null;
         Session = meeting.SessionId is { } id ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == id) : null;
-        Day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(meeting.StartsAt, meeting.ZoneInfo).DateTime);
+        Day = meeting.Day;
         (Items, Changes) = ([.. (await programme.ItemsAsync([meeting]))[meeting.Id]], await programme.ChangesAsync(meeting.Id));
         WebcastDue = MeetingPlanning.WebcastRequired(rules.Current, Body.Kind, meeting.Closed, Day);
         if (me.SignedIn && me.Zone is { } own && own.GetUtcOffset(meeting.StartsAt) != meeting.ZoneInfo.GetUtcOffset(meeting.StartsAt)) Own = t["Time_Own", Dates.Time(meeting.StartsAt, own)];

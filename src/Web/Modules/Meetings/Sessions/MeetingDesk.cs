@@ -214,7 +214,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     // What is to be there before the meeting: kept with it when it moves, and no more once it is there or called off.
     private async Task DutiesAsync(Actor actor, Meeting meeting, BodyKind body)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(meeting.StartsAt, meeting.ZoneInfo).DateTime);
+        var day = meeting.Day;
         var off = meeting.State is MeetingState.Cancelled or MeetingState.Postponed;
         var due = MeetingPlanning.Deadlines(rules.Current, body, meeting.Closed, day).ToDictionary(d => d.Kind);
         foreach (var kind in new[] { "agenda", "webcast" })

@@ -27,10 +27,7 @@ internal sealed class MeetingsModel(Programme programme, Db db, Me me, TimeProvi
 
     public MeetingLine Line(Meeting m) => new(m, [.. items[m.Id]], bodies.GetValueOrDefault(m.BodyKey));
 
-    /// <summary>The day on which it begins, in the zone of its venue.</summary>
-    public DateOnly DayOf(Meeting m) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime);
-
-    public IEnumerable<Meeting> On(DateOnly day) => Meetings.Where(m => DayOf(m) == day);
+    public IEnumerable<Meeting> On(DateOnly day) => Meetings.Where(m => m.Day == day);
 
     /// <summary>The weeks of the month, Monday to Sunday; in Arabic from Saturday on.</summary>
     public IReadOnlyList<IReadOnlyList<DateOnly>> Weeks
@@ -54,7 +51,7 @@ internal sealed class MeetingsModel(Programme programme, Db db, Me me, TimeProvi
         // A day more at both ends, as a venue may be a day ahead or behind; then by the day at the venue.
         var (from, before) = (new DateTimeOffset(Month.AddDays(-8).ToDateTime(default), TimeSpan.Zero), new DateTimeOffset(Month.AddMonths(1).AddDays(8).ToDateTime(default), TimeSpan.Zero));
         var found = await (await programme.FindAsync(me, Body, null, from, before)).Where(m => m.StartsAt >= from).Take(2000).ToListAsync();
-        Meetings = View == "month" ? found : [.. found.Where(m => DayOf(m) is var day && day.Year == Month.Year && day.Month == Month.Month)];
+        Meetings = View == "month" ? found : [.. found.Where(m => m.Day is var day && day.Year == Month.Year && day.Month == Month.Month)];
         (items, bodies) = (await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync(Meetings.Select(m => m.BodyKey)));
     }
 }

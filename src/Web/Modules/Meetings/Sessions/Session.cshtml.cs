@@ -53,9 +53,6 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
 
     public MeetingLine Line(Meeting m) => new(m, [.. items[m.Id]], bodies.GetValueOrDefault(m.BodyKey));
 
-    /// <summary>The day on which it begins, at the place of the session.</summary>
-    public DateOnly DayOf(Meeting m) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(m.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(Session.Zone)).DateTime);
-
     public bool Now(Meeting m) => m.State == MeetingState.Announced && m.StartsAt <= clock.GetUtcNow() && m.EndsAt > clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(string key, string? day)
@@ -64,12 +61,12 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
         Session = session;
         var all = await (await programme.FindAsync(me, null, session.Id, null, null)).ToListAsync();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(session.Zone);
-        Days = [.. all.GroupBy(DayOf).Select(g => (g.Key, g.Count())).OrderBy(d => d.Key)];
+        Days = [.. all.GroupBy(m => m.Day).Select(g => (g.Key, g.Count())).OrderBy(d => d.Key)];
         var today = clock.Today(zone);
         Day = day == "all" ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", out var asked) ? asked
             : all.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
-        Meetings = Day is { } only ? [.. all.Where(m => DayOf(m) == only)] : all;
-        (Live, Closed) = (all.Find(m => Now(m) && !m.Closed), [.. all.Where(m => m.Closed && (Day is null || DayOf(m) == Day)).Take(10)]);
+        Meetings = Day is { } only ? [.. all.Where(m => m.Day == only)] : all;
+        (Live, Closed) = (all.Find(m => Now(m) && !m.Closed), [.. all.Where(m => m.Closed && (Day is null || m.Day == Day)).Take(10)]);
         (Agenda, items, bodies) = (await programme.AgendaAsync(session.Id), await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync([.. Meetings.Select(m => m.BodyKey), session.BodyKey]));
         BodyName = bodies[session.BodyKey].Names.Show();
         Prepared = session.Prepares is { } prepared ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == prepared) : null;

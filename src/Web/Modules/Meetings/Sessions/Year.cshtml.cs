@@ -26,8 +26,6 @@ internal sealed class YearModel(Programme programme, MeetingDesk desk, MeetingNo
     public bool ChangedSince { get; private set; }
     public int ThisYear => clock.Today().Year;
 
-    public DateOnly DayOf(Meeting m) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime);
-
     public async Task<IActionResult> OnGetAsync(int year)
     {
         if (year is < 1972 or > 2200) return NotFound();
@@ -35,7 +33,7 @@ internal sealed class YearModel(Programme programme, MeetingDesk desk, MeetingNo
         BodyName = (await programme.BodiesAsync(["cpr"]))["cpr"].Names.Plain();
         var (from, before) = (new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.FromHours(3)), new DateTimeOffset(year + 1, 1, 1, 0, 0, 0, TimeSpan.FromHours(3)));
         Meetings = await (await programme.FindAsync(me, "cpr", null, from, before)).ToListAsync();
-        Missing = MeetingPlanning.MissingQuarters(rules.Current, year, [.. Meetings.Where(m => m.BodyKey == "cpr" && m.Kind == MeetingKind.Regular && m.State != MeetingState.Cancelled).Select(DayOf)]);
+        Missing = MeetingPlanning.MissingQuarters(rules.Current, year, [.. Meetings.Where(m => m.BodyKey == "cpr" && m.Kind == MeetingKind.Regular && m.State != MeetingState.Cancelled).Select(m => m.Day)]);
         Subcommittee = await programme.Sessions(me).AnyAsync(s => s.Kind == SessionKind.AnnualSubcommittee && s.FirstDay >= new DateOnly(year, 1, 1) && s.FirstDay <= new DateOnly(year, 12, 31));
         SentAt = await db.CaseEvents.Where(e => e.Thing == Thing(year) && e.Act == "calendar.sent").OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync();
         ChangedSince = SentAt is { } sent && Meetings.Any(m => m.ChangedAt > sent);
