@@ -33,8 +33,8 @@ public static class Offices
     public static readonly Clause GAP_31 = Clause.Of("GAP-31");
     public static readonly Clause GAP_32 = Clause.Of("GAP-32");
 
-    /// <summary>All that civil society may do through a role: matters of its own organization. Deciding stays with Member States.</summary>
-    public static readonly IReadOnlySet<Permission> OwnMatters = new HashSet<Permission> { Permission.ManageOrganizationPeople };
+    /// <summary>All that civil society may do through a role: matters of its own organizations and groups. Deciding stays with Member States.</summary>
+    public static readonly IReadOnlySet<Permission> OwnMatters = new HashSet<Permission> { Permission.ManageOrganizationPeople, Permission.NameSeats, Permission.AssignPasses };
 
     /// <summary>May the table of roles give this permission to this role?</summary>
     [Enforces("ENG-03", "GAP-03", "GAP-29")]

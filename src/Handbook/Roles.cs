@@ -39,6 +39,20 @@ public enum Permission
     KeepDocuments,
     /// <summary>Answer what is asked of a Bureau. GOV-38, GOV-39.</summary>
     AnswerRequests,
+    /// <summary>Open sessions for registration, confirm, decline, print badges, lay out seats, send lists to security. PAR-63, PAR-67, PAR-68, PAR-76.</summary>
+    ManageRegistration,
+    /// <summary>Scan badges at the doors and hand them out. CON-02, PAR-68.</summary>
+    CheckIn,
+    /// <summary>See photo, name and status for proof of identity; note incidents. CON-04, CON-07.</summary>
+    VerifyIdentity,
+    /// <summary>Ban somebody from the compound, and lift a ban. CON-17.</summary>
+    BanAccess,
+    /// <summary>Name who sits for one's own Major Group or region. PAR-12, PAR-25, PAR-26.</summary>
+    NameSeats,
+    /// <summary>Give out the special passes of the Facilitating Committee. PAR-69.</summary>
+    AssignPasses,
+    /// <summary>Name one's own Government's delegation, and invite an observer behind its nameplate. CON-12, GOV-23.</summary>
+    NameDelegation,
     /// <summary>Open an individual ballot: nobody has it, ever. GAP-29, GAP-32.</summary>
     SeeBallots,
     /// <summary>Open a confidential case: only those who work on it. HAR-11.</summary>
@@ -76,17 +90,17 @@ public static class Roles
     public static readonly Role OrganizationDelegate = Accredited("organization-delegate", RoleScope.Organization, [], "CON-02", "CON-15");
     public static readonly Role MinorDelegate = Accredited("minor-delegate", RoleScope.Organization, [], "CON-06");
     public static readonly Role Guardian = new("guardian", RoleSide.CivilSociety, RoleScope.Person, false, false, [], ["CON-06"]);
-    public static readonly Role MgfcMember = Accredited("mgfc-member", RoleScope.MajorGroup, [], "MGF-08", "TAP-16") with { Office = true };
-    public static readonly Role MgfcCoChair = Accredited("mgfc-co-chair", RoleScope.None, [], "MGF-09", "TAP-01") with { Office = true };
+    public static readonly Role MgfcMember = Accredited("mgfc-member", RoleScope.MajorGroup, [Permission.NameSeats, Permission.AssignPasses], "MGF-08", "TAP-16") with { Office = true };
+    public static readonly Role MgfcCoChair = Accredited("mgfc-co-chair", RoleScope.None, [Permission.AssignPasses], "MGF-09", "TAP-01") with { Office = true };
     public static readonly Role MgfcRapporteur = Accredited("mgfc-rapporteur", RoleScope.Meeting, [], "MGF-41", "TAP-09") with { Office = true };
-    public static readonly Role RegionalFacilitator = Accredited("regional-facilitator", RoleScope.Region, [], "RFA-01", "RCM-15") with { Office = true };
+    public static readonly Role RegionalFacilitator = Accredited("regional-facilitator", RoleScope.Region, [Permission.NameSeats, Permission.AssignPasses], "RFA-01", "RCM-15") with { Office = true };
     public static readonly Role ClusterFacilitator = Accredited("cluster-facilitator", RoleScope.Cluster, [], "FOR-10") with { Office = true };
     public static readonly Role BriefingModerator = Accredited("briefing-moderator", RoleScope.Meeting, [], "MGF-42");
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings], "CSU-20");
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.CheckIn, Permission.VerifyIdentity], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.CheckIn, Permission.VerifyIdentity], "CSU-20");
     public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions, Permission.PlanMeetings, Permission.KeepDocuments], "GOV-37");
     public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [Permission.ReadApplications, Permission.DecideAccreditation], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };
@@ -94,7 +108,7 @@ public static class Roles
     public static readonly Role RegionalOfficer = Staff("regional-officer", RoleScope.Region, [], "RCM-12", "RCM-18");
     public static readonly Role UnepOfficer = Staff("unep-officer", RoleScope.None, [], "CSU-08", "PTN-05");
     public static readonly Role PrivateSectorUnit = Staff("private-sector-unit", RoleScope.None, [], "ENG-15");
-    public static readonly Role SecurityOfficer = Staff("security-officer", RoleScope.None, [], "CON-04", "PAR-76");
+    public static readonly Role SecurityOfficer = Staff("security-officer", RoleScope.None, [Permission.CheckIn, Permission.VerifyIdentity, Permission.BanAccess], "CON-04", "PAR-76");
     public static readonly Role HarassmentCaseOfficer = Staff("harassment-case-officer", RoleScope.None, [Permission.SeeConfidentialCases], "HAR-11");
     public static readonly Role InformationOfficer = Staff("information-officer", RoleScope.None, [], "INF-06");
     public static readonly Role InformationReviewer = Staff("information-reviewer", RoleScope.None, [], "INF-06");
@@ -110,7 +124,7 @@ public static class Roles
     public static readonly Role CprBureauMember = Government("cpr-bureau-member", RoleScope.None, "GOV-38", "GAP-41");
     public static readonly Role MeetingChair = Government("meeting-chair", RoleScope.Meeting, "PAR-02", "CON-13");
     public static readonly Role SessionRapporteur = Government("session-rapporteur", RoleScope.Meeting, "PAR-34");
-    public static readonly Role MemberStateDelegate = Government("member-state-delegate", RoleScope.State, "GOV-23", "CON-12") with { Office = false };
+    public static readonly Role MemberStateDelegate = Government("member-state-delegate", RoleScope.State, "GOV-23", "CON-12") with { Office = false, Permissions = [Permission.NameDelegation] };
     public static readonly Role RegionalGroupOfGovernments = Government("regional-group-of-governments", RoleScope.Region, "PAR-46") with { Office = false };
     public static readonly Role GovernmentObserver = Government("government-observer", RoleScope.None, "FOR-13") with { Office = false };
 

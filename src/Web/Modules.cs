@@ -16,6 +16,7 @@ public static class ModuleTable
         Modules.Home.HomeModule.Module,
         Modules.Organizations.OrganizationsModule.Module,
         Modules.Meetings.MeetingsModule.Module,
+        Modules.Registration.RegistrationModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
         Modules.Accreditation.AccreditationModule.Module,

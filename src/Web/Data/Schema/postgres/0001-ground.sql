@@ -798,6 +798,28 @@ CREATE TABLE "LegalHolds" (
 );
 
 
+CREATE TABLE "Participants" (
+    "Id" uuid NOT NULL,
+    "PersonId" uuid,
+    "Name" character varying(200) NOT NULL,
+    "NameKey" character varying(400) NOT NULL,
+    "FamilyName" character varying(200) NOT NULL,
+    "GivenName" character varying(200) NOT NULL,
+    "Email" character varying(254) NOT NULL,
+    "NormalizedEmail" character varying(254) NOT NULL,
+    "Birth" date,
+    "Language" character varying(2) NOT NULL,
+    "PhotoId" uuid,
+    "JoinedTo" uuid,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "ErasedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Participants" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Participants_Participants_JoinedTo" FOREIGN KEY ("JoinedTo") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Participants_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "RecoveryCodes" (
     "Id" uuid NOT NULL,
     "PersonId" uuid NOT NULL,
@@ -874,6 +896,20 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE TABLE "BadgeTemplates" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid,
+    "Name" character varying(120) NOT NULL,
+    "Paper" character varying(20) NOT NULL,
+    "FieldsJson" text NOT NULL,
+    "ChangedAt" timestamp with time zone NOT NULL,
+    "ChangedBy" uuid,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_BadgeTemplates" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_BadgeTemplates_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DialogueCalls" (
     "SessionId" uuid NOT NULL,
     "ClosesOn" date NOT NULL,
@@ -901,6 +937,30 @@ CREATE TABLE "DraftDecisions" (
     "Version" integer NOT NULL,
     CONSTRAINT "PK_DraftDecisions" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_DraftDecisions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FormFields" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Key" character varying(60) NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "Label" text NOT NULL,
+    "Hint" text NOT NULL,
+    "OptionsJson" text NOT NULL,
+    "Required" boolean NOT NULL,
+    "Categories" character varying(300) NOT NULL,
+    "ConditionKey" character varying(60) NOT NULL,
+    "ConditionValue" character varying(200) NOT NULL,
+    "StaffOnly" boolean NOT NULL,
+    "FollowUp" boolean NOT NULL,
+    "Reapproved" boolean NOT NULL,
+    "RetentionDays" integer,
+    "Place" integer NOT NULL,
+    "RemovedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_FormFields" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FormFields_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -965,6 +1025,118 @@ CREATE TABLE "OutcomeTransmissions" (
     "Under" character varying(200) NOT NULL,
     CONSTRAINT "PK_OutcomeTransmissions" PRIMARY KEY ("SessionId", "Kind"),
     CONSTRAINT "FK_OutcomeTransmissions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "PassQuotas" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Area" character varying(60) NOT NULL,
+    "Number" integer NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_PassQuotas" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_PassQuotas_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationWindows" (
+    "SessionId" uuid NOT NULL,
+    "OpensAt" timestamp with time zone NOT NULL,
+    "ClosesAt" timestamp with time zone NOT NULL,
+    "Departure" character varying(2000) NOT NULL,
+    "CapPerOrganization" integer,
+    "Places" integer,
+    "NonAccredited" boolean,
+    "InvitedAt" timestamp with time zone,
+    "TermsVersion" integer NOT NULL,
+    "Terms" text NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_RegistrationWindows" PRIMARY KEY ("SessionId"),
+    CONSTRAINT "FK_RegistrationWindows_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "CompoundPasses" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "ParticipantId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "From" date NOT NULL,
+    "Until" date NOT NULL,
+    "IssuedBy" uuid NOT NULL,
+    "IssuedAt" timestamp with time zone NOT NULL,
+    "RevokedAt" timestamp with time zone,
+    "RevokedReason" character varying(1000) NOT NULL,
+    CONSTRAINT "PK_CompoundPasses" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_CompoundPasses_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CompoundPasses_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Registrations" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "ParticipantId" uuid NOT NULL,
+    "Category" character varying(30) NOT NULL,
+    "OrganizationId" uuid,
+    "Affiliation" character varying(300) NOT NULL,
+    "Country" character varying(2),
+    "Title" character varying(200) NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "RequestedAt" timestamp with time zone NOT NULL,
+    "RequestedBy" uuid,
+    "NominatedAt" timestamp with time zone,
+    "NominatedBy" uuid,
+    "DecidedAt" timestamp with time zone,
+    "DecidedBy" uuid,
+    "Reason" character varying(2000) NOT NULL,
+    "ConfirmedAt" timestamp with time zone,
+    "EndedAt" timestamp with time zone,
+    "WaitingSince" timestamp with time zone,
+    "OfferExpiresAt" timestamp with time zone,
+    "HeadOfDelegation" boolean NOT NULL,
+    "OfficialDelegation" boolean NOT NULL,
+    "GuardianId" uuid,
+    "ConsentFileId" uuid,
+    "MinorApprovedAt" timestamp with time zone,
+    "MinorApprovedBy" uuid,
+    "TermsAcceptedAt" timestamp with time zone,
+    "TermsVersion" integer,
+    "Zones" character varying(300) NOT NULL,
+    "Expertise" character varying(2000) NOT NULL,
+    "PendingJson" text NOT NULL,
+    "BadgeSerial" integer NOT NULL,
+    "BadgeCode" character varying(500) NOT NULL,
+    "BadgeHash" bytea,
+    "BadgeIssuedAt" timestamp with time zone,
+    "BadgeRevokedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Registrations" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Registrations_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Registrations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Registrations_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Registrations_Registrations_GuardianId" FOREIGN KEY ("GuardianId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "BadgeBatches" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "TemplateId" uuid NOT NULL,
+    "What" text NOT NULL,
+    "Count" integer NOT NULL,
+    "Done" integer NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "FilesJson" text NOT NULL,
+    "Error" character varying(1000) NOT NULL,
+    "AskedBy" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "FinishedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_BadgeBatches" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_BadgeBatches_BadgeTemplates_TemplateId" FOREIGN KEY ("TemplateId") REFERENCES "BadgeTemplates" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_BadgeBatches_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1035,6 +1207,21 @@ CREATE TABLE "Documents" (
 );
 
 
+CREATE TABLE "DoorPoints" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Name" character varying(120) NOT NULL,
+    "Zone" character varying(60) NOT NULL,
+    "Direction" character varying(10) NOT NULL,
+    "MeetingId" uuid,
+    "ClosedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_DoorPoints" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DoorPoints_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DoorPoints_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingChanges" (
     "Id" uuid NOT NULL,
     "MeetingId" uuid NOT NULL,
@@ -1102,6 +1289,180 @@ CREATE TABLE "Requests" (
 );
 
 
+CREATE TABLE "SeatProcedures" (
+    "MeetingId" uuid NOT NULL,
+    "Text" character varying(4000) NOT NULL,
+    "Deadline" timestamp with time zone NOT NULL,
+    "ConsultedOn" date NOT NULL,
+    "By" uuid NOT NULL,
+    "PublishedAt" timestamp with time zone NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_SeatProcedures" PRIMARY KEY ("MeetingId"),
+    CONSTRAINT "FK_SeatProcedures_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "AttendanceNotices" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "ParticipantId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Mode" character varying(20) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "By" uuid NOT NULL,
+    "CompoundPassId" uuid,
+    "Reason" character varying(1000) NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "SentToSecurityAt" timestamp with time zone,
+    "SettledAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_AttendanceNotices" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_AttendanceNotices_CompoundPasses_CompoundPassId" FOREIGN KEY ("CompoundPassId") REFERENCES "CompoundPasses" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AttendanceNotices_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AttendanceNotices_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AttendanceNotices_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingSeats" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "Block" character varying(20) NOT NULL,
+    "Key" character varying(60) NOT NULL,
+    "Number" integer NOT NULL,
+    "Label" character varying(60) NOT NULL,
+    "Accessible" boolean NOT NULL,
+    "LentTo" character varying(60),
+    "State" character varying(20) NOT NULL,
+    "RegistrantId" uuid,
+    "NamedBy" uuid,
+    "NamedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_MeetingSeats" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MeetingSeats_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_MeetingSeats_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "PersonalLinks" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "TokenHash" bytea NOT NULL,
+    "NormalizedEmail" character varying(254) NOT NULL,
+    "CreatedBy" uuid NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "ExpiresAt" timestamp with time zone NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "RegistrantId" uuid,
+    CONSTRAINT "PK_PersonalLinks" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_PersonalLinks_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PersonalLinks_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PersonalLinks_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationAnswers" (
+    "RegistrantId" uuid NOT NULL,
+    "FieldId" uuid NOT NULL,
+    "Value" character varying(4000) NOT NULL,
+    "Pending" character varying(4000),
+    "EraseOn" date,
+    "ErasedAt" timestamp with time zone,
+    CONSTRAINT "PK_RegistrationAnswers" PRIMARY KEY ("RegistrantId", "FieldId"),
+    CONSTRAINT "FK_RegistrationAnswers_FormFields_FieldId" FOREIGN KEY ("FieldId") REFERENCES "FormFields" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RegistrationAnswers_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationInvitations" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Category" character varying(30) NOT NULL,
+    "Name" character varying(200) NOT NULL,
+    "Email" character varying(254) NOT NULL,
+    "NormalizedEmail" character varying(254) NOT NULL,
+    "Country" character varying(2),
+    "Affiliation" character varying(300) NOT NULL,
+    "TokenHash" bytea NOT NULL,
+    "InvitedBy" uuid NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "ExpiresAt" timestamp with time zone NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "RegistrantId" uuid,
+    CONSTRAINT "PK_RegistrationInvitations" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_RegistrationInvitations_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RegistrationInvitations_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationNotes" (
+    "Id" uuid NOT NULL,
+    "RegistrantId" uuid NOT NULL,
+    "Text" character varying(2000) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_RegistrationNotes" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_RegistrationNotes_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationTags" (
+    "RegistrantId" uuid NOT NULL,
+    "Tag" character varying(60) NOT NULL,
+    CONSTRAINT "PK_RegistrationTags" PRIMARY KEY ("RegistrantId", "Tag"),
+    CONSTRAINT "FK_RegistrationTags_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SeatInvitations" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "MeetingId" uuid,
+    "RegistrantId" uuid NOT NULL,
+    "Country" character varying(2) NOT NULL,
+    "Reference" character varying(200) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "WithdrawnAt" timestamp with time zone,
+    CONSTRAINT "PK_SeatInvitations" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_SeatInvitations_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SeatInvitations_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SeatInvitations_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SpecialPasses" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Area" character varying(60) NOT NULL,
+    "RegistrantId" uuid NOT NULL,
+    "MeetingId" uuid,
+    "GivenBy" uuid NOT NULL,
+    "GivenAt" timestamp with time zone NOT NULL,
+    "Reason" character varying(1000) NOT NULL,
+    "ReturnedAt" timestamp with time zone,
+    CONSTRAINT "PK_SpecialPasses" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_SpecialPasses_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SpecialPasses_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SpecialPasses_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "VenueIncidents" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "RegistrantId" uuid,
+    "Text" character varying(4000) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "By" uuid NOT NULL,
+    "NotedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_VenueIncidents" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_VenueIncidents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_VenueIncidents_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingItems" (
     "MeetingId" uuid NOT NULL,
     "ItemId" uuid NOT NULL,
@@ -1138,6 +1499,47 @@ CREATE TABLE "DocumentItems" (
 );
 
 
+CREATE TABLE "DoorScans" (
+    "Id" uuid NOT NULL,
+    "PointId" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "RegistrantId" uuid,
+    "Typed" boolean NOT NULL,
+    "Direction" character varying(10) NOT NULL,
+    "DeviceAt" timestamp with time zone NOT NULL,
+    "ClockAheadSeconds" integer NOT NULL,
+    "ReceivedAt" timestamp with time zone NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Offline" boolean NOT NULL,
+    "SaidAtDoor" character varying(20) NOT NULL,
+    "Result" character varying(20) NOT NULL,
+    "UsedTwiceWith" uuid,
+    "By" uuid NOT NULL,
+    CONSTRAINT "PK_DoorScans" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_DoorScans_DoorPoints_PointId" FOREIGN KEY ("PointId") REFERENCES "DoorPoints" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DoorScans_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "AccessBans" (
+    "Id" uuid NOT NULL,
+    "ParticipantId" uuid NOT NULL,
+    "From" date NOT NULL,
+    "Until" date,
+    "Reason" character varying(2000) NOT NULL,
+    "DecidedBy" uuid NOT NULL,
+    "DecidedAt" timestamp with time zone NOT NULL,
+    "IncidentId" uuid,
+    "LiftedOn" date,
+    "LiftedBy" uuid,
+    "LiftedReason" character varying(2000) NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_AccessBans" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_AccessBans_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AccessBans_VenueIncidents_IncidentId" FOREIGN KEY ("IncidentId") REFERENCES "VenueIncidents" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DocumentPages" (
     "Id" bigint GENERATED BY DEFAULT AS IDENTITY,
     "DocumentId" uuid NOT NULL,
@@ -1157,6 +1559,12 @@ CREATE TABLE "DocumentPageTexts" (
     CONSTRAINT "PK_DocumentPageTexts" PRIMARY KEY ("PageId"),
     CONSTRAINT "FK_DocumentPageTexts_DocumentPages_PageId" FOREIGN KEY ("PageId") REFERENCES "DocumentPages" ("Id") ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_AccessBans_IncidentId" ON "AccessBans" ("IncidentId");
+
+
+CREATE INDEX "IX_AccessBans_ParticipantId_From" ON "AccessBans" ("ParticipantId", "From");
 
 
 CREATE INDEX "IX_AgendaItems_MeetingId" ON "AgendaItems" ("MeetingId");
@@ -1195,6 +1603,33 @@ CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
 CREATE INDEX "IX_AspNetUserPasskeys_UserId" ON "AspNetUserPasskeys" ("UserId");
 
 
+CREATE INDEX "IX_AttendanceNotices_CompoundPassId" ON "AttendanceNotices" ("CompoundPassId");
+
+
+CREATE INDEX "IX_AttendanceNotices_MeetingId_State" ON "AttendanceNotices" ("MeetingId", "State");
+
+
+CREATE INDEX "IX_AttendanceNotices_OrganizationId" ON "AttendanceNotices" ("OrganizationId");
+
+
+CREATE INDEX "IX_AttendanceNotices_ParticipantId" ON "AttendanceNotices" ("ParticipantId");
+
+
+CREATE UNIQUE INDEX "OneNotice" ON "AttendanceNotices" ("MeetingId", "ParticipantId") WHERE "State" <> 'Withdrawn';
+
+
+CREATE INDEX "IX_BadgeBatches_SessionId" ON "BadgeBatches" ("SessionId");
+
+
+CREATE INDEX "IX_BadgeBatches_State_AskedAt" ON "BadgeBatches" ("State", "AskedAt");
+
+
+CREATE INDEX "IX_BadgeBatches_TemplateId" ON "BadgeBatches" ("TemplateId");
+
+
+CREATE INDEX "IX_BadgeTemplates_SessionId" ON "BadgeTemplates" ("SessionId");
+
+
 CREATE INDEX "IX_Bodies_ParentKey" ON "Bodies" ("ParentKey");
 
 
@@ -1223,6 +1658,15 @@ CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Se
 
 
 CREATE INDEX "IX_CaseMessages_ApplicationId" ON "CaseMessages" ("ApplicationId");
+
+
+CREATE INDEX "IX_CompoundPasses_OrganizationId" ON "CompoundPasses" ("OrganizationId");
+
+
+CREATE INDEX "IX_CompoundPasses_ParticipantId_Until" ON "CompoundPasses" ("ParticipantId", "Until");
+
+
+CREATE UNIQUE INDEX "IX_CompoundPasses_Reference" ON "CompoundPasses" ("Reference");
 
 
 CREATE INDEX "IX_Contributions_OrganizationId_On" ON "Contributions" ("OrganizationId", "On");
@@ -1265,6 +1709,21 @@ CREATE INDEX "IX_Documents_State_ReleaseAt" ON "Documents" ("State", "ReleaseAt"
 
 
 CREATE UNIQUE INDEX "IX_Documents_SymbolKey" ON "Documents" ("SymbolKey");
+
+
+CREATE INDEX "IX_DoorPoints_MeetingId" ON "DoorPoints" ("MeetingId");
+
+
+CREATE UNIQUE INDEX "IX_DoorPoints_SessionId_Name" ON "DoorPoints" ("SessionId", "Name");
+
+
+CREATE INDEX "IX_DoorScans_PointId_At" ON "DoorScans" ("PointId", "At");
+
+
+CREATE INDEX "IX_DoorScans_RegistrantId_At" ON "DoorScans" ("RegistrantId", "At");
+
+
+CREATE INDEX "IX_DoorScans_SessionId_ReceivedAt" ON "DoorScans" ("SessionId", "ReceivedAt");
 
 
 CREATE UNIQUE INDEX "IX_DraftDecisions_Reference" ON "DraftDecisions" ("Reference");
@@ -1319,6 +1778,12 @@ CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Refe
 
 
 CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "PersonId") WHERE "Accepted" is null;
+
+
+CREATE UNIQUE INDEX "IX_FormFields_SessionId_Key" ON "FormFields" ("SessionId", "Key");
+
+
+CREATE INDEX "IX_FormFields_SessionId_Place" ON "FormFields" ("SessionId", "Place");
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
@@ -1411,6 +1876,15 @@ CREATE INDEX "IX_Meetings_SessionId_StartsAt" ON "Meetings" ("SessionId", "Start
 CREATE INDEX "IX_Meetings_StartsAt" ON "Meetings" ("StartsAt");
 
 
+CREATE UNIQUE INDEX "IX_MeetingSeats_MeetingId_Block_Key_Number" ON "MeetingSeats" ("MeetingId", "Block", "Key", "Number");
+
+
+CREATE INDEX "IX_MeetingSeats_RegistrantId" ON "MeetingSeats" ("RegistrantId");
+
+
+CREATE UNIQUE INDEX "OneSeatOfAPerson" ON "MeetingSeats" ("MeetingId", "RegistrantId") WHERE "RegistrantId" is not null;
+
+
 CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
 
 
@@ -1450,6 +1924,21 @@ CREATE INDEX "IX_OutboxMails_PersonId" ON "OutboxMails" ("PersonId");
 CREATE UNIQUE INDEX "IX_OutboxMails_UnsubscribeToken" ON "OutboxMails" ("UnsubscribeToken");
 
 
+CREATE INDEX "IX_Participants_JoinedTo" ON "Participants" ("JoinedTo");
+
+
+CREATE INDEX "IX_Participants_NameKey" ON "Participants" ("NameKey");
+
+
+CREATE INDEX "IX_Participants_NormalizedEmail" ON "Participants" ("NormalizedEmail");
+
+
+CREATE UNIQUE INDEX "OneParticipantOfAnAccount" ON "Participants" ("PersonId") WHERE "JoinedTo" is null;
+
+
+CREATE UNIQUE INDEX "IX_PassQuotas_SessionId_Area" ON "PassQuotas" ("SessionId", "Area");
+
+
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
@@ -1462,6 +1951,18 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 CREATE UNIQUE INDEX "IX_PersonalCalendars_Token" ON "PersonalCalendars" ("Token");
 
 
+CREATE INDEX "IX_PersonalLinks_OrganizationId" ON "PersonalLinks" ("OrganizationId");
+
+
+CREATE INDEX "IX_PersonalLinks_RegistrantId" ON "PersonalLinks" ("RegistrantId");
+
+
+CREATE INDEX "IX_PersonalLinks_SessionId_OrganizationId" ON "PersonalLinks" ("SessionId", "OrganizationId");
+
+
+CREATE UNIQUE INDEX "IX_PersonalLinks_TokenHash" ON "PersonalLinks" ("TokenHash");
+
+
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
@@ -1469,6 +1970,60 @@ CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("Applicati
 
 
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
+
+
+CREATE INDEX "IX_RegistrationAnswers_EraseOn" ON "RegistrationAnswers" ("EraseOn");
+
+
+CREATE INDEX "IX_RegistrationAnswers_FieldId" ON "RegistrationAnswers" ("FieldId");
+
+
+CREATE INDEX "IX_RegistrationInvitations_RegistrantId" ON "RegistrationInvitations" ("RegistrantId");
+
+
+CREATE INDEX "IX_RegistrationInvitations_SessionId_NormalizedEmail" ON "RegistrationInvitations" ("SessionId", "NormalizedEmail");
+
+
+CREATE UNIQUE INDEX "IX_RegistrationInvitations_TokenHash" ON "RegistrationInvitations" ("TokenHash");
+
+
+CREATE INDEX "IX_RegistrationNotes_RegistrantId_At" ON "RegistrationNotes" ("RegistrantId", "At");
+
+
+CREATE UNIQUE INDEX "IX_Registrations_BadgeHash" ON "Registrations" ("BadgeHash");
+
+
+CREATE INDEX "IX_Registrations_GuardianId" ON "Registrations" ("GuardianId");
+
+
+CREATE INDEX "IX_Registrations_OrganizationId" ON "Registrations" ("OrganizationId");
+
+
+CREATE INDEX "IX_Registrations_ParticipantId" ON "Registrations" ("ParticipantId");
+
+
+CREATE UNIQUE INDEX "IX_Registrations_Reference" ON "Registrations" ("Reference");
+
+
+CREATE INDEX "IX_Registrations_SessionId_Category_State" ON "Registrations" ("SessionId", "Category", "State");
+
+
+CREATE INDEX "IX_Registrations_SessionId_OrganizationId_State" ON "Registrations" ("SessionId", "OrganizationId", "State");
+
+
+CREATE INDEX "IX_Registrations_SessionId_State_WaitingSince" ON "Registrations" ("SessionId", "State", "WaitingSince");
+
+
+CREATE INDEX "IX_Registrations_State_OfferExpiresAt" ON "Registrations" ("State", "OfferExpiresAt");
+
+
+CREATE UNIQUE INDEX "OneLiveRegistration" ON "Registrations" ("SessionId", "ParticipantId") WHERE "State" in ('Requested', 'Waitlisted', 'Offered', 'Confirmed');
+
+
+CREATE INDEX "IX_RegistrationTags_Tag" ON "RegistrationTags" ("Tag");
+
+
+CREATE INDEX "IX_RegistrationWindows_OpensAt" ON "RegistrationWindows" ("OpensAt");
 
 
 CREATE INDEX "IX_Requests_Kind_State_At" ON "Requests" ("Kind", "State", "At");
@@ -1501,6 +2056,15 @@ CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role
 CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
 
 
+CREATE INDEX "IX_SeatInvitations_MeetingId" ON "SeatInvitations" ("MeetingId");
+
+
+CREATE INDEX "IX_SeatInvitations_RegistrantId" ON "SeatInvitations" ("RegistrantId");
+
+
+CREATE INDEX "IX_SeatInvitations_SessionId_Country" ON "SeatInvitations" ("SessionId", "Country");
+
+
 CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
 
 
@@ -1508,6 +2072,18 @@ CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");
 
 
 CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
+
+
+CREATE INDEX "IX_SpecialPasses_MeetingId" ON "SpecialPasses" ("MeetingId");
+
+
+CREATE INDEX "IX_SpecialPasses_SessionId_Area" ON "SpecialPasses" ("SessionId", "Area");
+
+
+CREATE UNIQUE INDEX "OneAdditionalPass" ON "SpecialPasses" ("RegistrantId", "MeetingId", "Area") WHERE "MeetingId" is not null and "ReturnedAt" is null;
+
+
+CREATE UNIQUE INDEX "OneSpecialPass" ON "SpecialPasses" ("RegistrantId", "Area") WHERE "MeetingId" is null and "ReturnedAt" is null;
 
 
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
@@ -1520,6 +2096,12 @@ CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
 
 
 CREATE INDEX "IX_StoredFiles_Thing" ON "StoredFiles" ("Thing");
+
+
+CREATE INDEX "IX_VenueIncidents_RegistrantId" ON "VenueIncidents" ("RegistrantId");
+
+
+CREATE INDEX "IX_VenueIncidents_SessionId_At" ON "VenueIncidents" ("SessionId", "At");
 
 
 

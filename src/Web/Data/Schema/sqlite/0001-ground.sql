@@ -749,6 +749,27 @@ CREATE TABLE "LegalHolds" (
 );
 
 
+CREATE TABLE "Participants" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Participants" PRIMARY KEY,
+    "PersonId" TEXT NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "FamilyName" TEXT NOT NULL,
+    "GivenName" TEXT NOT NULL,
+    "Email" TEXT NOT NULL,
+    "NormalizedEmail" TEXT NOT NULL,
+    "Birth" TEXT NULL,
+    "Language" TEXT NOT NULL,
+    "PhotoId" TEXT NULL,
+    "JoinedTo" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ErasedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Participants_Participants_JoinedTo" FOREIGN KEY ("JoinedTo") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Participants_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "RecoveryCodes" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_RecoveryCodes" PRIMARY KEY,
     "PersonId" TEXT NOT NULL,
@@ -820,6 +841,19 @@ CREATE TABLE "Letters" (
 );
 
 
+CREATE TABLE "BadgeTemplates" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_BadgeTemplates" PRIMARY KEY,
+    "SessionId" TEXT NULL,
+    "Name" TEXT NOT NULL,
+    "Paper" TEXT NOT NULL,
+    "FieldsJson" TEXT NOT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "ChangedBy" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_BadgeTemplates_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DialogueCalls" (
     "SessionId" TEXT NOT NULL CONSTRAINT "PK_DialogueCalls" PRIMARY KEY,
     "ClosesOn" TEXT NOT NULL,
@@ -845,6 +879,29 @@ CREATE TABLE "DraftDecisions" (
     "Tags" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_DraftDecisions_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FormFields" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FormFields" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Label" TEXT NOT NULL,
+    "Hint" TEXT NOT NULL,
+    "OptionsJson" TEXT NOT NULL,
+    "Required" INTEGER NOT NULL,
+    "Categories" TEXT NOT NULL,
+    "ConditionKey" TEXT NOT NULL,
+    "ConditionValue" TEXT NOT NULL,
+    "StaffOnly" INTEGER NOT NULL,
+    "FollowUp" INTEGER NOT NULL,
+    "Reapproved" INTEGER NOT NULL,
+    "RetentionDays" INTEGER NULL,
+    "Place" INTEGER NOT NULL,
+    "RemovedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_FormFields_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -910,6 +967,113 @@ CREATE TABLE "OutcomeTransmissions" (
 );
 
 
+CREATE TABLE "PassQuotas" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PassQuotas" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Area" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_PassQuotas_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationWindows" (
+    "SessionId" TEXT NOT NULL CONSTRAINT "PK_RegistrationWindows" PRIMARY KEY,
+    "OpensAt" TEXT NOT NULL,
+    "ClosesAt" TEXT NOT NULL,
+    "Departure" TEXT NOT NULL,
+    "CapPerOrganization" INTEGER NULL,
+    "Places" INTEGER NULL,
+    "NonAccredited" INTEGER NULL,
+    "InvitedAt" TEXT NULL,
+    "TermsVersion" INTEGER NOT NULL,
+    "Terms" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_RegistrationWindows_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "CompoundPasses" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CompoundPasses" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "ParticipantId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NOT NULL,
+    "IssuedBy" TEXT NOT NULL,
+    "IssuedAt" TEXT NOT NULL,
+    "RevokedAt" TEXT NULL,
+    "RevokedReason" TEXT NOT NULL,
+    CONSTRAINT "FK_CompoundPasses_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CompoundPasses_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Registrations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Registrations" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "SessionId" TEXT NOT NULL,
+    "ParticipantId" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "OrganizationId" TEXT NULL,
+    "Affiliation" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "Title" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "RequestedAt" TEXT NOT NULL,
+    "RequestedBy" TEXT NULL,
+    "NominatedAt" TEXT NULL,
+    "NominatedBy" TEXT NULL,
+    "DecidedAt" TEXT NULL,
+    "DecidedBy" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "ConfirmedAt" TEXT NULL,
+    "EndedAt" TEXT NULL,
+    "WaitingSince" TEXT NULL,
+    "OfferExpiresAt" TEXT NULL,
+    "HeadOfDelegation" INTEGER NOT NULL,
+    "OfficialDelegation" INTEGER NOT NULL,
+    "GuardianId" TEXT NULL,
+    "ConsentFileId" TEXT NULL,
+    "MinorApprovedAt" TEXT NULL,
+    "MinorApprovedBy" TEXT NULL,
+    "TermsAcceptedAt" TEXT NULL,
+    "TermsVersion" INTEGER NULL,
+    "Zones" TEXT NOT NULL,
+    "Expertise" TEXT NOT NULL,
+    "PendingJson" TEXT NOT NULL,
+    "BadgeSerial" INTEGER NOT NULL,
+    "BadgeCode" TEXT NOT NULL,
+    "BadgeHash" BLOB NULL,
+    "BadgeIssuedAt" TEXT NULL,
+    "BadgeRevokedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Registrations_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Registrations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Registrations_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Registrations_Registrations_GuardianId" FOREIGN KEY ("GuardianId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "BadgeBatches" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_BadgeBatches" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "TemplateId" TEXT NOT NULL,
+    "What" TEXT NOT NULL,
+    "Count" INTEGER NOT NULL,
+    "Done" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "FilesJson" TEXT NOT NULL,
+    "Error" TEXT NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "FinishedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_BadgeBatches_BadgeTemplates_TemplateId" FOREIGN KEY ("TemplateId") REFERENCES "BadgeTemplates" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_BadgeBatches_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DecisionSteps" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_DecisionSteps" PRIMARY KEY,
     "DecisionId" TEXT NOT NULL,
@@ -970,6 +1134,20 @@ CREATE TABLE "Documents" (
     CONSTRAINT "FK_Documents_Bodies_BodyKey" FOREIGN KEY ("BodyKey") REFERENCES "Bodies" ("Key") ON DELETE RESTRICT,
     CONSTRAINT "FK_Documents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Documents_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "DoorPoints" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DoorPoints" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Direction" TEXT NOT NULL,
+    "MeetingId" TEXT NULL,
+    "ClosedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DoorPoints_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DoorPoints_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1037,6 +1215,171 @@ CREATE TABLE "Requests" (
 );
 
 
+CREATE TABLE "SeatProcedures" (
+    "MeetingId" TEXT NOT NULL CONSTRAINT "PK_SeatProcedures" PRIMARY KEY,
+    "Text" TEXT NOT NULL,
+    "Deadline" TEXT NOT NULL,
+    "ConsultedOn" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "PublishedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_SeatProcedures_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "AttendanceNotices" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AttendanceNotices" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "ParticipantId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Mode" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "CompoundPassId" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "SentToSecurityAt" TEXT NULL,
+    "SettledAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_AttendanceNotices_CompoundPasses_CompoundPassId" FOREIGN KEY ("CompoundPassId") REFERENCES "CompoundPasses" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AttendanceNotices_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AttendanceNotices_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AttendanceNotices_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingSeats" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_MeetingSeats" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "Block" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Label" TEXT NOT NULL,
+    "Accessible" INTEGER NOT NULL,
+    "LentTo" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "RegistrantId" TEXT NULL,
+    "NamedBy" TEXT NULL,
+    "NamedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_MeetingSeats_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_MeetingSeats_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "PersonalLinks" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PersonalLinks" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "TokenHash" BLOB NOT NULL,
+    "NormalizedEmail" TEXT NOT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "ClosedAt" TEXT NULL,
+    "RegistrantId" TEXT NULL,
+    CONSTRAINT "FK_PersonalLinks_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PersonalLinks_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PersonalLinks_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationAnswers" (
+    "RegistrantId" TEXT NOT NULL,
+    "FieldId" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Pending" TEXT NULL,
+    "EraseOn" TEXT NULL,
+    "ErasedAt" TEXT NULL,
+    CONSTRAINT "PK_RegistrationAnswers" PRIMARY KEY ("RegistrantId", "FieldId"),
+    CONSTRAINT "FK_RegistrationAnswers_FormFields_FieldId" FOREIGN KEY ("FieldId") REFERENCES "FormFields" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RegistrationAnswers_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationInvitations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RegistrationInvitations" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Email" TEXT NOT NULL,
+    "NormalizedEmail" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "Affiliation" TEXT NOT NULL,
+    "TokenHash" BLOB NOT NULL,
+    "InvitedBy" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "ClosedAt" TEXT NULL,
+    "RegistrantId" TEXT NULL,
+    CONSTRAINT "FK_RegistrationInvitations_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RegistrationInvitations_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationNotes" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RegistrationNotes" PRIMARY KEY,
+    "RegistrantId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_RegistrationNotes_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationTags" (
+    "RegistrantId" TEXT NOT NULL,
+    "Tag" TEXT NOT NULL,
+    CONSTRAINT "PK_RegistrationTags" PRIMARY KEY ("RegistrantId", "Tag"),
+    CONSTRAINT "FK_RegistrationTags_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SeatInvitations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SeatInvitations" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "MeetingId" TEXT NULL,
+    "RegistrantId" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "WithdrawnAt" TEXT NULL,
+    CONSTRAINT "FK_SeatInvitations_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SeatInvitations_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SeatInvitations_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SpecialPasses" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SpecialPasses" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Area" TEXT NOT NULL,
+    "RegistrantId" TEXT NOT NULL,
+    "MeetingId" TEXT NULL,
+    "GivenBy" TEXT NOT NULL,
+    "GivenAt" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "ReturnedAt" TEXT NULL,
+    CONSTRAINT "FK_SpecialPasses_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SpecialPasses_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SpecialPasses_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "VenueIncidents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_VenueIncidents" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "RegistrantId" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "NotedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_VenueIncidents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_VenueIncidents_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingItems" (
     "MeetingId" TEXT NOT NULL,
     "ItemId" TEXT NOT NULL,
@@ -1072,6 +1415,45 @@ CREATE TABLE "DocumentItems" (
 );
 
 
+CREATE TABLE "DoorScans" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_DoorScans" PRIMARY KEY,
+    "PointId" TEXT NOT NULL,
+    "SessionId" TEXT NOT NULL,
+    "RegistrantId" TEXT NULL,
+    "Typed" INTEGER NOT NULL,
+    "Direction" TEXT NOT NULL,
+    "DeviceAt" TEXT NOT NULL,
+    "ClockAheadSeconds" INTEGER NOT NULL,
+    "ReceivedAt" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Offline" INTEGER NOT NULL,
+    "SaidAtDoor" TEXT NOT NULL,
+    "Result" TEXT NOT NULL,
+    "UsedTwiceWith" TEXT NULL,
+    "By" TEXT NOT NULL,
+    CONSTRAINT "FK_DoorScans_DoorPoints_PointId" FOREIGN KEY ("PointId") REFERENCES "DoorPoints" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DoorScans_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "AccessBans" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AccessBans" PRIMARY KEY,
+    "ParticipantId" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "DecidedBy" TEXT NOT NULL,
+    "DecidedAt" TEXT NOT NULL,
+    "IncidentId" TEXT NULL,
+    "LiftedOn" TEXT NULL,
+    "LiftedBy" TEXT NULL,
+    "LiftedReason" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_AccessBans_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_AccessBans_VenueIncidents_IncidentId" FOREIGN KEY ("IncidentId") REFERENCES "VenueIncidents" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DocumentPages" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DocumentPages" PRIMARY KEY AUTOINCREMENT,
     "DocumentId" TEXT NOT NULL,
@@ -1089,6 +1471,12 @@ CREATE TABLE "DocumentPageTexts" (
     "Text" TEXT NOT NULL,
     CONSTRAINT "FK_DocumentPageTexts_DocumentPages_PageId" FOREIGN KEY ("PageId") REFERENCES "DocumentPages" ("Id") ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_AccessBans_IncidentId" ON "AccessBans" ("IncidentId");
+
+
+CREATE INDEX "IX_AccessBans_ParticipantId_From" ON "AccessBans" ("ParticipantId", "From");
 
 
 CREATE INDEX "IX_AgendaItems_MeetingId" ON "AgendaItems" ("MeetingId");
@@ -1127,6 +1515,33 @@ CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
 CREATE INDEX "IX_AspNetUserPasskeys_UserId" ON "AspNetUserPasskeys" ("UserId");
 
 
+CREATE INDEX "IX_AttendanceNotices_CompoundPassId" ON "AttendanceNotices" ("CompoundPassId");
+
+
+CREATE INDEX "IX_AttendanceNotices_MeetingId_State" ON "AttendanceNotices" ("MeetingId", "State");
+
+
+CREATE INDEX "IX_AttendanceNotices_OrganizationId" ON "AttendanceNotices" ("OrganizationId");
+
+
+CREATE INDEX "IX_AttendanceNotices_ParticipantId" ON "AttendanceNotices" ("ParticipantId");
+
+
+CREATE UNIQUE INDEX "OneNotice" ON "AttendanceNotices" ("MeetingId", "ParticipantId") WHERE "State" <> 'Withdrawn';
+
+
+CREATE INDEX "IX_BadgeBatches_SessionId" ON "BadgeBatches" ("SessionId");
+
+
+CREATE INDEX "IX_BadgeBatches_State_AskedAt" ON "BadgeBatches" ("State", "AskedAt");
+
+
+CREATE INDEX "IX_BadgeBatches_TemplateId" ON "BadgeBatches" ("TemplateId");
+
+
+CREATE INDEX "IX_BadgeTemplates_SessionId" ON "BadgeTemplates" ("SessionId");
+
+
 CREATE INDEX "IX_Bodies_ParentKey" ON "Bodies" ("ParentKey");
 
 
@@ -1155,6 +1570,15 @@ CREATE UNIQUE INDEX "IX_CaseEvents_Thing_Sequence" ON "CaseEvents" ("Thing", "Se
 
 
 CREATE INDEX "IX_CaseMessages_ApplicationId" ON "CaseMessages" ("ApplicationId");
+
+
+CREATE INDEX "IX_CompoundPasses_OrganizationId" ON "CompoundPasses" ("OrganizationId");
+
+
+CREATE INDEX "IX_CompoundPasses_ParticipantId_Until" ON "CompoundPasses" ("ParticipantId", "Until");
+
+
+CREATE UNIQUE INDEX "IX_CompoundPasses_Reference" ON "CompoundPasses" ("Reference");
 
 
 CREATE INDEX "IX_Contributions_OrganizationId_On" ON "Contributions" ("OrganizationId", "On");
@@ -1197,6 +1621,21 @@ CREATE INDEX "IX_Documents_State_ReleaseAt" ON "Documents" ("State", "ReleaseAt"
 
 
 CREATE UNIQUE INDEX "IX_Documents_SymbolKey" ON "Documents" ("SymbolKey");
+
+
+CREATE INDEX "IX_DoorPoints_MeetingId" ON "DoorPoints" ("MeetingId");
+
+
+CREATE UNIQUE INDEX "IX_DoorPoints_SessionId_Name" ON "DoorPoints" ("SessionId", "Name");
+
+
+CREATE INDEX "IX_DoorScans_PointId_At" ON "DoorScans" ("PointId", "At");
+
+
+CREATE INDEX "IX_DoorScans_RegistrantId_At" ON "DoorScans" ("RegistrantId", "At");
+
+
+CREATE INDEX "IX_DoorScans_SessionId_ReceivedAt" ON "DoorScans" ("SessionId", "ReceivedAt");
 
 
 CREATE UNIQUE INDEX "IX_DraftDecisions_Reference" ON "DraftDecisions" ("Reference");
@@ -1251,6 +1690,12 @@ CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Refe
 
 
 CREATE UNIQUE INDEX "OneOpenClaim" ON "FocalPointClaims" ("OrganizationId", "PersonId") WHERE "Accepted" is null;
+
+
+CREATE UNIQUE INDEX "IX_FormFields_SessionId_Key" ON "FormFields" ("SessionId", "Key");
+
+
+CREATE INDEX "IX_FormFields_SessionId_Place" ON "FormFields" ("SessionId", "Place");
 
 
 CREATE INDEX "IX_FormReceipts_At" ON "FormReceipts" ("At");
@@ -1343,6 +1788,15 @@ CREATE INDEX "IX_Meetings_SessionId_StartsAt" ON "Meetings" ("SessionId", "Start
 CREATE INDEX "IX_Meetings_StartsAt" ON "Meetings" ("StartsAt");
 
 
+CREATE UNIQUE INDEX "IX_MeetingSeats_MeetingId_Block_Key_Number" ON "MeetingSeats" ("MeetingId", "Block", "Key", "Number");
+
+
+CREATE INDEX "IX_MeetingSeats_RegistrantId" ON "MeetingSeats" ("RegistrantId");
+
+
+CREATE UNIQUE INDEX "OneSeatOfAPerson" ON "MeetingSeats" ("MeetingId", "RegistrantId") WHERE "RegistrantId" is not null;
+
+
 CREATE INDEX "IX_NoticePreferences_Kind_Choice" ON "NoticePreferences" ("Kind", "Choice");
 
 
@@ -1382,6 +1836,21 @@ CREATE INDEX "IX_OutboxMails_PersonId" ON "OutboxMails" ("PersonId");
 CREATE UNIQUE INDEX "IX_OutboxMails_UnsubscribeToken" ON "OutboxMails" ("UnsubscribeToken");
 
 
+CREATE INDEX "IX_Participants_JoinedTo" ON "Participants" ("JoinedTo");
+
+
+CREATE INDEX "IX_Participants_NameKey" ON "Participants" ("NameKey");
+
+
+CREATE INDEX "IX_Participants_NormalizedEmail" ON "Participants" ("NormalizedEmail");
+
+
+CREATE UNIQUE INDEX "OneParticipantOfAnAccount" ON "Participants" ("PersonId") WHERE "JoinedTo" is null;
+
+
+CREATE UNIQUE INDEX "IX_PassQuotas_SessionId_Area" ON "PassQuotas" ("SessionId", "Area");
+
+
 CREATE INDEX "EmailIndex" ON "People" ("NormalizedEmail");
 
 
@@ -1394,6 +1863,18 @@ CREATE UNIQUE INDEX "UserNameIndex" ON "People" ("NormalizedUserName");
 CREATE UNIQUE INDEX "IX_PersonalCalendars_Token" ON "PersonalCalendars" ("Token");
 
 
+CREATE INDEX "IX_PersonalLinks_OrganizationId" ON "PersonalLinks" ("OrganizationId");
+
+
+CREATE INDEX "IX_PersonalLinks_RegistrantId" ON "PersonalLinks" ("RegistrantId");
+
+
+CREATE INDEX "IX_PersonalLinks_SessionId_OrganizationId" ON "PersonalLinks" ("SessionId", "OrganizationId");
+
+
+CREATE UNIQUE INDEX "IX_PersonalLinks_TokenHash" ON "PersonalLinks" ("TokenHash");
+
+
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");
 
 
@@ -1401,6 +1882,60 @@ CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("Applicati
 
 
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
+
+
+CREATE INDEX "IX_RegistrationAnswers_EraseOn" ON "RegistrationAnswers" ("EraseOn");
+
+
+CREATE INDEX "IX_RegistrationAnswers_FieldId" ON "RegistrationAnswers" ("FieldId");
+
+
+CREATE INDEX "IX_RegistrationInvitations_RegistrantId" ON "RegistrationInvitations" ("RegistrantId");
+
+
+CREATE INDEX "IX_RegistrationInvitations_SessionId_NormalizedEmail" ON "RegistrationInvitations" ("SessionId", "NormalizedEmail");
+
+
+CREATE UNIQUE INDEX "IX_RegistrationInvitations_TokenHash" ON "RegistrationInvitations" ("TokenHash");
+
+
+CREATE INDEX "IX_RegistrationNotes_RegistrantId_At" ON "RegistrationNotes" ("RegistrantId", "At");
+
+
+CREATE UNIQUE INDEX "IX_Registrations_BadgeHash" ON "Registrations" ("BadgeHash");
+
+
+CREATE INDEX "IX_Registrations_GuardianId" ON "Registrations" ("GuardianId");
+
+
+CREATE INDEX "IX_Registrations_OrganizationId" ON "Registrations" ("OrganizationId");
+
+
+CREATE INDEX "IX_Registrations_ParticipantId" ON "Registrations" ("ParticipantId");
+
+
+CREATE UNIQUE INDEX "IX_Registrations_Reference" ON "Registrations" ("Reference");
+
+
+CREATE INDEX "IX_Registrations_SessionId_Category_State" ON "Registrations" ("SessionId", "Category", "State");
+
+
+CREATE INDEX "IX_Registrations_SessionId_OrganizationId_State" ON "Registrations" ("SessionId", "OrganizationId", "State");
+
+
+CREATE INDEX "IX_Registrations_SessionId_State_WaitingSince" ON "Registrations" ("SessionId", "State", "WaitingSince");
+
+
+CREATE INDEX "IX_Registrations_State_OfferExpiresAt" ON "Registrations" ("State", "OfferExpiresAt");
+
+
+CREATE UNIQUE INDEX "OneLiveRegistration" ON "Registrations" ("SessionId", "ParticipantId") WHERE "State" in ('Requested', 'Waitlisted', 'Offered', 'Confirmed');
+
+
+CREATE INDEX "IX_RegistrationTags_Tag" ON "RegistrationTags" ("Tag");
+
+
+CREATE INDEX "IX_RegistrationWindows_OpensAt" ON "RegistrationWindows" ("OpensAt");
 
 
 CREATE INDEX "IX_Requests_Kind_State_At" ON "Requests" ("Kind", "State", "At");
@@ -1433,6 +1968,15 @@ CREATE UNIQUE INDEX "OneFocalPoint" ON "RoleAssignments" ("ScopeId") WHERE "Role
 CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key", "Sequence");
 
 
+CREATE INDEX "IX_SeatInvitations_MeetingId" ON "SeatInvitations" ("MeetingId");
+
+
+CREATE INDEX "IX_SeatInvitations_RegistrantId" ON "SeatInvitations" ("RegistrantId");
+
+
+CREATE INDEX "IX_SeatInvitations_SessionId_Country" ON "SeatInvitations" ("SessionId", "Country");
+
+
 CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
 
 
@@ -1440,6 +1984,18 @@ CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");
 
 
 CREATE INDEX "IX_Sessions_PersonId" ON "Sessions" ("PersonId");
+
+
+CREATE INDEX "IX_SpecialPasses_MeetingId" ON "SpecialPasses" ("MeetingId");
+
+
+CREATE INDEX "IX_SpecialPasses_SessionId_Area" ON "SpecialPasses" ("SessionId", "Area");
+
+
+CREATE UNIQUE INDEX "OneAdditionalPass" ON "SpecialPasses" ("RegistrantId", "MeetingId", "Area") WHERE "MeetingId" is not null and "ReturnedAt" is null;
+
+
+CREATE UNIQUE INDEX "OneSpecialPass" ON "SpecialPasses" ("RegistrantId", "Area") WHERE "MeetingId" is null and "ReturnedAt" is null;
 
 
 CREATE INDEX "IX_Standings_OrganizationId_From" ON "Standings" ("OrganizationId", "From");
@@ -1452,6 +2008,12 @@ CREATE INDEX "IX_StoredFiles_Sha256" ON "StoredFiles" ("Sha256");
 
 
 CREATE INDEX "IX_StoredFiles_Thing" ON "StoredFiles" ("Thing");
+
+
+CREATE INDEX "IX_VenueIncidents_RegistrantId" ON "VenueIncidents" ("RegistrantId");
+
+
+CREATE INDEX "IX_VenueIncidents_SessionId_At" ON "VenueIncidents" ("SessionId", "At");
 
 
 

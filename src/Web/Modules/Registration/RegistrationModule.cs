@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Registration;
+
+public static class RegistrationModule
+{
+    public static readonly Module Module = new("Registration", MayAsk: ["Identity", "Letters", "Meetings", "Organizations"], Add);
+
+    private static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
+        builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
+    }
+
+    private static async Task<IReadOnlyList<object>> ExportAsync(Db db, Guid person, CancellationToken cancel)
+    {
+        var participants = await db.Set<Participant>().AsNoTracking().Where(p => p.PersonId == person).ToListAsync(cancel);
+        var ids = participants.Select(p => p.Id).ToList();
+        var registrations = await db.Set<Registrant>().AsNoTracking().Where(r => ids.Contains(r.ParticipantId)).OrderBy(r => r.RequestedAt).ToListAsync(cancel);
+        var answers = (await db.Set<RegistrationAnswer>().AsNoTracking().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).ToListAsync(cancel)).ToLookup(a => a.RegistrantId, a => a.Value);
+        return [.. participants.Select(p => (object)new { participant = new { p.Name, p.FamilyName, p.GivenName, p.Email, p.Birth, p.Language } }),
+            .. registrations.Select(r => (object)new { registration = r.Reference, state = r.State.ToString(), category = r.Category.ToString(), r.Affiliation, r.Title, r.Country, r.RequestedAt, r.DecidedAt, r.Reason, r.Expertise, answers = answers[r.Id] })];
+    }
+
+    /// <summary>Who erases the account comes no more: what lives is cancelled, and the entry keeps its id only, for the record and the bans.</summary>
+    private static async Task EraseAsync(Db db, Guid person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var ids = await db.Set<Participant>().Where(p => p.PersonId == person).Select(p => p.Id).ToListAsync(cancel);
+        if (ids.Count == 0) return;
+        await db.Set<RegistrationAnswer>().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).ExecuteDeleteAsync(cancel);
+        await db.Set<Registrant>().Where(r => ids.Contains(r.ParticipantId)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Title, "").SetProperty(r => r.Expertise, "").SetProperty(r => r.PendingJson, ""), cancel);
+        await db.Set<Registrant>().Where(r => ids.Contains(r.ParticipantId) && Delegates.Live.Contains(r.State)).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RegistrationState.Cancelled).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Version, r => r.Version + 1), cancel);
+        await db.Set<Participant>().Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.PersonId, (Guid?)null).SetProperty(p => p.Name, "").SetProperty(p => p.NameKey, "").SetProperty(p => p.FamilyName, "").SetProperty(p => p.GivenName, "")
+            .SetProperty(p => p.Email, "").SetProperty(p => p.NormalizedEmail, "").SetProperty(p => p.Birth, (DateOnly?)null).SetProperty(p => p.PhotoId, (Guid?)null).SetProperty(p => p.ErasedAt, now).SetProperty(p => p.Version, p => p.Version + 1), cancel);
+    }
+}
