@@ -114,6 +114,10 @@ public static class MeetingPlanning
     [Enforces("PAR-09", "GAP-11")]
     public static Verdict InSeries(Verdict one, DateOnly day) => one.And(For(Refuse(PAR_09, "Meeting_InSeries", day).When(one.Refused)));
 
+    /// <summary>The refusals of one meeting that cannot follow its session, with its day: all of it changes or nothing.</summary>
+    [Enforces("GAP-36")]
+    public static Verdict InSession(Verdict one, DateOnly day) => one.And(For(Refuse(GAP_36, "Meeting_InSession", day).When(one.Refused)));
+
     /// <summary>May it be opened again? Only what Rule 67 speaks of was ever public.</summary>
     [Enforces("GOV-40", "GAP-36")]
     public static Verdict MayOpen(BodyKind body, bool closed, bool over) => For(

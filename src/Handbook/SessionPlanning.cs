@@ -89,6 +89,19 @@ public static class SessionPlanning
         Refuse(GAP_36, "Session_SayWhy").About("Reason").When(asked is SessionState.Postponed or SessionState.Cancelled && string.IsNullOrWhiteSpace(reason)),
         Refuse(PAR_09, "Session_NotOver").When(asked == SessionState.Closed && last >= today));
 
+    /// <summary>
+    /// May its days or place change so? No meeting is left outside of it, and what was made known changes with a reason.
+    /// <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
+    /// </summary>
+    [Enforces("GAP-36")]
+    public static Verdict MayMove(SessionState state, bool moves, string? reason, int outside) => For(
+        Refuse(GAP_36, "Session_IsOff").When(moves && state is SessionState.Cancelled),
+        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(moves && state is SessionState.Announced or SessionState.Postponed && string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_36, "Session_MeetingsOutside", outside).About("MoveMeetings").When(outside > 0));
+
+    /// <summary>The first day that is suggested: a Monday late in February, as the Assembly met of late.</summary>
+    public static DateOnly SuggestedFirst(int year) => new DateOnly(year, 2, 22) is var day ? day.AddDays(((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7) : day;
+
     /// <summary>Shown beside a plan of the open-ended meeting, and no more than that. CTR-02.</summary>
     public static bool OddYearOfOpenEnded(Rulebook rules, SessionPlan plan) => plan.Kind == SessionKind.OpenEndedCommittee && !Matches(rules.Value(OpenEndedParity, plan.First), plan.First.Year);
 

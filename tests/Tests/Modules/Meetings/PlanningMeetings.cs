@@ -124,6 +124,45 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("GAP-36", again.QuerySelector("main .refusal")!.InnerHtml);
     }
 
+    [Fact, Clause("GAP-36", "PAR-23")]
+    public async Task Meetings_follow_their_session_and_none_is_left_outside()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        using var delegated = await app.SignIn("organization-focal-point");
+        var key = await app.Session("Eleventh session", "11", "2033-02-21", "2033-02-25");
+        Task<List<Meeting>> Meetings() => app.WithDb(db => db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == db.Set<Session>().Where(s => s.Key == key).Select(s => s.Id).First()).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync());
+        var before = await Meetings();
+        Assert.Equal(5, before.Count);
+        var form = await officer.Open($"/en/sessions/{key}/edit");
+        var refused = await officer.Send(form, new { Input__FirstDay = "2033-02-28", Input__LastDay = "2033-03-04" }, HttpStatusCode.BadRequest);
+        Assert.Contains("5", refused.QuerySelector("main .refusal")!.TextContent); // that many would lie outside
+        Assert.Equal("2033-02-28", refused.QuerySelector("#Input_FirstDay")!.GetAttribute("value"));
+        Assert.Equal(before.Select(m => m.StartsAt), (await Meetings()).Select(m => m.StartsAt));
+
+        await officer.Send(form, new { Input__FirstDay = "2033-02-28", Input__LastDay = "2033-03-04", Input__MoveMeetings = "true", Input__Reason = "The hall is under repair." });
+        Assert.Equal(before.Select(m => m.StartsAt.AddDays(7)), (await Meetings()).Select(m => m.StartsAt));
+        using var anybody = app.Visitor();
+        var page = (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent;
+        Assert.Contains("21 February 2033", page); // what it was
+        Assert.Contains("The hall is under repair.", page);
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "SessionMoved" && n.Path == "/sessions/" + key)));
+
+        // One of its meetings cannot follow into a room that is taken: nothing changes.
+        var placed = (await Meetings())[0];
+        await officer.Send(await officer.Open($"/en/meetings/{placed.Reference}/edit"), new { Input__Room = "Hall" });
+        await officer.Meeting(With(("Day", placed.Day.AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Room", "Hall")));
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-07", Input__LastDay = "2033-03-11", Input__MoveMeetings = "true", Input__Reason = "Again." }, HttpStatusCode.BadRequest);
+        Assert.Equal(before.Select(m => m.StartsAt.AddDays(7)), (await Meetings()).Select(m => m.StartsAt));
+
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
+        Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Postponed, m.State));
+        Assert.False(await app.WithDb(db => db.Set<Duty>().AnyAsync(d => d.Thing == placed.Thing && d.DoneOn == null && d.CancelledOn == null)));
+        // New days bring it and its meetings back.
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-14", Input__LastDay = "2033-03-18", Input__MoveMeetings = "true", Input__Reason = "A quorum is expected." });
+        Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Planned, m.State));
+        Assert.Contains("14 March 2033", (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent);
+    }
+
     [Fact, Clause("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29")]
     public async Task A_meeting_is_closed_only_by_a_decision_of_its_body_that_is_announced()
     {

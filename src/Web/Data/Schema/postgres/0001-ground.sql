@@ -968,6 +968,20 @@ CREATE TABLE "OutcomeTransmissions" (
 );
 
 
+CREATE TABLE "SessionChanges" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "FirstDay" date NOT NULL,
+    "LastDay" date NOT NULL,
+    "Place" character varying(120) NOT NULL,
+    "Reason" character varying(1000) NOT NULL,
+    CONSTRAINT "PK_SessionChanges" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_SessionChanges_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DecisionSteps" (
     "Id" uuid NOT NULL,
     "DecisionId" uuid NOT NULL,
@@ -1502,6 +1516,9 @@ CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key",
 
 
 CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
+
+
+CREATE INDEX "IX_SessionChanges_SessionId_At" ON "SessionChanges" ("SessionId", "At");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");

@@ -910,6 +910,19 @@ CREATE TABLE "OutcomeTransmissions" (
 );
 
 
+CREATE TABLE "SessionChanges" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SessionChanges" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "FirstDay" TEXT NOT NULL,
+    "LastDay" TEXT NOT NULL,
+    "Place" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    CONSTRAINT "FK_SessionChanges_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DecisionSteps" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_DecisionSteps" PRIMARY KEY,
     "DecisionId" TEXT NOT NULL,
@@ -1434,6 +1447,9 @@ CREATE UNIQUE INDEX "IX_RuleAmendments_Key_Sequence" ON "RuleAmendments" ("Key",
 
 
 CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
+
+
+CREATE INDEX "IX_SessionChanges_SessionId_At" ON "SessionChanges" ("SessionId", "At");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");

@@ -72,17 +72,17 @@ internal sealed class BodyDesk(Db db, Rules rules, TimeProvider clock)
     }
 
     /// <summary>A term ends before its time, on a day.</summary>
-    public async Task EndAsync(Actor actor, Guid id, DateOnly on)
+    public async Task<Verdict> EndAsync(Actor actor, Guid id, DateOnly on)
     {
         await using var transaction = await db.BeginWriteAsync();
         var seat = await db.Set<Seat>().SingleAsync(s => s.Id == id);
-        if (seat.EndedOn is null && on < seat.Until && on >= seat.From)
-        {
-            seat.EndedOn = on;
-            db.Record(actor, "seat.ended", "body/" + seat.BodyKey, [BodyRules.GOV_14], clock.GetUtcNow(), new { seat.Office, seat.Country, on });
-            await db.SaveChangesAsync();
-        }
+        var verdict = BodyRules.MayEnd(seat.From, seat.Until, seat.EndedOn, on);
+        if (verdict.Refused) return verdict;
+        seat.EndedOn = on;
+        db.Record(actor, "seat.ended", "body/" + seat.BodyKey, verdict.Clauses, clock.GetUtcNow(), new { seat.Office, seat.Country, on });
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        return verdict;
     }
 
     /// <summary>Groups that have fewer seats than their share today, with how many are missing.</summary>

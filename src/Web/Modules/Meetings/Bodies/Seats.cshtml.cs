@@ -49,7 +49,7 @@ internal sealed class SeatsModel(BodyDesk desk, Me me, TimeProvider clock, IStri
     {
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
         if (All.All(s => s.Id != id)) return NotFound();
-        await desk.EndAsync(me.As(Permission.PlanMeetings), id, Today);
-        return this.Done(t["EndSeat_Done"], null);
+        var verdict = await desk.EndAsync(me.As(Permission.PlanMeetings), id, Today);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["EndSeat_Done"], null);
     }
 }

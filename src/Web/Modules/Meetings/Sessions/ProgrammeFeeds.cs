@@ -49,10 +49,9 @@ internal static class ProgrammeFeeds
     private static async Task<IResult> PersonalAsync(HttpContext context, string token, Programme programme, Db db, Settings settings, TimeProvider clock, IStringLocalizer<Text> t)
     {
         if (await db.Set<PersonalCalendar>().AsNoTracking().FirstOrDefaultAsync(c => c.Token == token, context.RequestAborted) is not { } own) return Results.NotFound();
-        var meetings = new Dictionary<Guid, Meeting>();
-        foreach (var body in own.Bodies.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            foreach (var m in await (await programme.FindAsync(new Me(), body, null, clock.GetUtcNow().AddDays(-DaysBack), null)).ToListAsync(context.RequestAborted)) meetings[m.Id] = m;
-        return Answer(context, await WriteAsync([.. meetings.Values.OrderBy(m => m.StartsAt)], programme, settings, t), "calendar");
+        var keys = await programme.FamilyAsync(own.Bodies.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        var meetings = await (await programme.FindAsync(new Me(), null, null, clock.GetUtcNow().AddDays(-DaysBack), null)).Where(m => keys.Contains(m.BodyKey)).ToListAsync(context.RequestAborted);
+        return Answer(context, await WriteAsync(meetings, programme, settings, t), "calendar");
     }
 
     private static IResult Answer(HttpContext context, string calendar, string name)

@@ -38,6 +38,8 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
     public DateOnly? Day { get; private set; }
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
     public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
+    /// <summary>What its days and place were, the latest first. GAP-36.</summary>
+    public IReadOnlyList<SessionChange> Moves { get; private set; } = [];
     public IReadOnlyList<(MeetingChange Change, Meeting Meeting)> Changes { get; private set; } = [];
     public IReadOnlyList<Meeting> Closed { get; private set; } = [];
     public Meeting? Live { get; private set; }
@@ -73,6 +75,7 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
         var byId = all.Where(m => m.AnnouncedAt is not null).ToDictionary(m => m.Id);
         var ids = byId.Keys.ToList();
         Changes = [.. (await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId)).OrderByDescending(c => c.At).Take(5).ToListAsync()).Select(c => (c, byId[c.MeetingId]))];
+        Moves = await db.Set<SessionChange>().AsNoTracking().Where(c => c.SessionId == session.Id).OrderByDescending(c => c.At).ToListAsync();
         var documents = library.OfSession(session.Id, me);
         (DocumentCount, Documents) = (await documents.CountAsync(), await library.LinesAsync(documents.OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.SymbolKey).Take(MostDocuments)));
         Issue = await db.Set<JournalIssue>().AsNoTracking().Where(i => i.SessionId == session.Id && i.State == JournalState.Published).OrderByDescending(i => i.Day).ThenByDescending(i => i.Correction).FirstOrDefaultAsync();
