@@ -71,6 +71,7 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         {
             await index.WriteTitlesAsync(document);
             await index.SetLevelAsync(document);
+            foreach (var file in await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == id && f.Current).ToListAsync()) await NameAsync(document, file);
         }
         await transaction.CommitAsync();
         return verdict;
@@ -211,7 +212,7 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
     }
 
     // Only now, as the record of a file that came names it: until its release a symbol is for those who keep documents.
-    private Task NameAsync(Document document, DocumentFile file) => store.RenameAsync(file.FileId, $"{(document.Symbol ?? "document").Replace('/', '-').Replace(' ', '-')}-{file.Language}");
+    private Task NameAsync(Document document, DocumentFile file) => store.RenameAsync(file.FileId, DocumentRelease.FileName(document.Kind, document.Symbol, file.Language));
 
     private Task<int> TellAsync(Document document, bool again)
     {

@@ -79,12 +79,12 @@ internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voic
         if (await OnGetAsync(reference) is NotFoundResult || (MyVoices.FirstOrDefault(v => v.Key == Input.As) ?? (MyVoices.Count == 1 ? MyVoices[0] : null)) is not { } voice) return NotFound();
         if (Input.Item is { } item && Items.All(i => i.Id != item)) ModelState.AddModelError("Input.Item", t["Field_Invalid", t["AboutItem"]]);
         // Browsers do not keep chosen files when a form comes back: what is good is kept first.
-        var draft = Input.Draft ?? Guid.CreateVersion7();
+        var (author, draft) = (voice.Actor.Person!.Value, await desk.DraftAsync(Input.Draft, voice.Actor.Person.Value));
         var verdict = await desk.KeepAsync(voice, Meeting, draft, Input.Drop, Input.Upload);
         if (verdict.Allowed && ModelState.IsValid) verdict = await desk.CommentAsync(voice, Meeting, draft, Input.Item, Input.Text, Input.Proposes);
         if (verdict.Refused || !ModelState.IsValid)
         {
-            Kept = await desk.KeptAsync(draft, me.Id);
+            Kept = await desk.KeptAsync(draft, author);
             foreach (var field in (string[])["Input.Draft", "Input.Drop"]) ModelState.Remove(field);
             (Input.Draft, Input.Drop) = (Kept.Count > 0 ? draft : null, []);
         }

@@ -23,6 +23,9 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
     /// <summary>The thing to which the files of a comment belong, sent or being written.</summary>
     public static string MaterialOf(Guid comment) => "comment/" + comment;
 
+    /// <summary>The comment that somebody is writing; another than what a form names if that was sent, or is not theirs.</summary>
+    public async Task<Guid> DraftAsync(Guid? named, Guid person) => named is { } draft && (await KeptAsync(draft, person)).Count > 0 ? draft : Guid.CreateVersion7();
+
     /// <summary>The files that somebody has brought for a comment that is not sent yet.</summary>
     public async Task<IReadOnlyList<StoredFile>> KeptAsync(Guid draft, Guid person) =>
         await db.Set<MeetingComment>().AnyAsync(c => c.Id == draft) ? [] : await files.Of(MaterialOf(draft)).Where(f => f.AddedBy == person).ToListAsync();
@@ -54,8 +57,6 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
         var material = await KeptAsync(draft, voice.Actor.Person!.Value);
         var verdict = (await MayCommentAsync(voice, meeting.Id, text, proposes)).And(BureauRequests.MayAttach(material.Count, 0));
         if (verdict.Refused) return verdict;
-        // What was sent before with the same form, or is kept by somebody else, stays what it is.
-        if (material.Count == 0) draft = Guid.CreateVersion7();
         var comment = new MeetingComment { Id = draft, MeetingId = meeting.Id, PersonId = voice.Actor.Person!.Value, OrganizationId = voice.Organization, ItemId = item, Text = text!.Trim(), Proposes = proposes, At = clock.GetUtcNow() };
         db.Add(comment);
         db.Record(voice.Actor, "comment.made", meeting.Thing, verdict.Clauses, comment.At, new { comment = comment.Id, files = material.Count });
