@@ -27,7 +27,7 @@ public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Start
 /// </summary>
 public static class MeetingPlanning
 {
-    public static readonly Clause GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_42 = Clause.Of("PAR-42"),
+    public static readonly Clause GOV_23 = Clause.Of("GOV-23"), GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_42 = Clause.Of("PAR-42"),
         PAR_72 = Clause.Of("PAR-72"), PAR_79 = Clause.Of("PAR-79"), GAP_11 = Clause.Of("GAP-11"), GAP_36 = Clause.Of("GAP-36");
 
     private static readonly Parameter<string> OpenDefault = Parameters.Choice("meeting.openDefault"), ClosedRequires = Parameters.Choice("meeting.closedRequires"), WebcastCpr = Parameters.Choice("webcast.cpr"), WebcastOther = Parameters.Choice("webcast.other");
@@ -127,6 +127,13 @@ public static class MeetingPlanning
     /// <summary>Must it be webcast? Public meetings of the Committee and its family; others where possible. CTR-20, PAR-79, GOV-41.</summary>
     [Enforces("PAR-79", "GOV-41", "INF-09", "CTR-20")]
     public static bool WebcastRequired(Rulebook rules, BodyKind body, bool closed, DateOnly on) => !closed && rules.Value(BodyRules.CprFamily(body) ? WebcastCpr : WebcastOther, on) == "required";
+
+    /// <summary>
+    /// Is somebody shown where to join online, by the roles held? Who may attend: the secretariat and Governments, and of a public
+    /// meeting people of accredited organizations. Others follow the webcast. GOV-23, GOV-35, GOV-40, PAR-03.
+    /// </summary>
+    [Enforces("GOV-23", "GOV-35", "GOV-40", "PAR-03")]
+    public static bool MayJoin(bool closed, IEnumerable<Role> roles) => roles.Any(r => r.Staff || r.Side == RoleSide.Governments || (!closed && r.NeedsAccreditation));
 
     private static readonly Parameter<int> PerQuarter = Parameters.Number("cpr.regularPerQuarter");
 

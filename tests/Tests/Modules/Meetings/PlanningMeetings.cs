@@ -22,6 +22,38 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         return [.. page.QuerySelectorAll("main .refusal a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
     }
 
+    [Theory, Clause("GOV-23", "GOV-35", "GOV-40", "PAR-03")]
+    [InlineData(null, false, false)]
+    [InlineData("applicant-focal-point", false, false)]
+    [InlineData("media", false, false)]
+    [InlineData("organization-delegate", true, false)]
+    [InlineData("mgfc-member", true, false)]
+    [InlineData("member-state-delegate", true, true)]
+    [InlineData("csu-officer", true, true)]
+    public void The_way_in_online_is_for_those_who_may_attend(string? role, bool open, bool closed) =>
+        Assert.Equal((open, closed), (MeetingPlanning.MayJoin(false, role is null ? [] : [Roles.All.Single(r => r.Key == role)]), MeetingPlanning.MayJoin(true, role is null ? [] : [Roles.All.Single(r => r.Key == role)])));
+
+    [Fact, Clause("GOV-35", "GOV-40", "PAR-03")]
+    public async Task A_page_shows_the_way_in_online_to_those_who_may_attend_and_no_feed_has_it()
+    {
+        const string link = "https://join.example.org/secret-";
+        var (open, closed) = (await app.PlannedMeeting(MeetingKind.Regular, new(2027, 11, 18, 9, 0, 0), body: "cpr"), await app.PlannedMeeting(MeetingKind.Regular, new(2027, 11, 18, 15, 0, 0), body: "cpr", closed: true));
+        await app.WithDb(db => db.Set<Meeting>().Where(m => m.Id == open.Id || m.Id == closed.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.Link, m => link + m.Reference)));
+        foreach (var (role, sees, seesClosed) in new[] { ("", false, false), ("individual", false, false), ("organization-delegate", true, false), ("member-state-delegate", true, true), ("csu-officer", true, true) })
+        {
+            using var reader = role switch { "" => app.Visitor(), "individual" => await app.SignIn(), _ => await app.SignIn(role) };
+            foreach (var (meeting, may) in new[] { (open, sees), (closed, seesClosed) })
+                Assert.True(may == (await reader.Open($"/en{meeting.Path}")).QuerySelectorAll("main a").Any(a => a.GetAttribute("href") == link + meeting.Reference), $"{role} {meeting.Closed}");
+            foreach (var feed in new[] { "/en/meetings.ics", "/en/meetings.atom", $"/en{open.Path}/meeting.ics", "/api/v1/meetings" }) Assert.DoesNotContain("secret-", await reader.Http.GetStringAsync(feed));
+        }
+        using var staff = await app.SignIn("csu-officer");
+        await staff.Send(await staff.Open("/en/account/calendar"), new Dictionary<string, string?> { ["Input.Bodies"] = "cpr" });
+        var token = await app.WithDb(db => db.Set<PersonalCalendar>().Where(c => c.PersonId == staff.Person).Select(c => c.Token).SingleAsync());
+        var own = await staff.Http.GetStringAsync($"/en/calendar/{token}.ics");
+        Assert.Contains(open.Reference, own);
+        Assert.DoesNotContain("secret-", own);
+    }
+
     [Fact, Clause("PAR-09", "GAP-11")]
     public async Task A_meeting_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_lost()
     {

@@ -1085,6 +1085,18 @@ CREATE TABLE "DocumentItems" (
 );
 
 
+CREATE TABLE "IssuedSchedules" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_IssuedSchedules" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "DocumentId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "IssuedAt" TEXT NOT NULL,
+    "Said" TEXT NOT NULL,
+    CONSTRAINT "FK_IssuedSchedules_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_IssuedSchedules_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DocumentPages" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DocumentPages" PRIMARY KEY AUTOINCREMENT,
     "DocumentId" TEXT NOT NULL,
@@ -1291,6 +1303,12 @@ CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId")
 
 
 CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
+
+
+CREATE UNIQUE INDEX "IX_IssuedSchedules_DocumentId_Number" ON "IssuedSchedules" ("DocumentId", "Number");
+
+
+CREATE INDEX "IX_IssuedSchedules_SessionId_IssuedAt" ON "IssuedSchedules" ("SessionId", "IssuedAt");
 
 
 CREATE INDEX "IX_JournalEntries_IssueId_Section_Place" ON "JournalEntries" ("IssueId", "Section", "Place");

@@ -15,7 +15,7 @@ internal static class DocumentsApi
     private const int PageSize = 100;
 
     public sealed record File(string Language, string Url, string Type, long Size);
-    public sealed record Item(string Id, string? Symbol, string Kind, Words Title, string Body, string? Session, string ReleasedAt, string Url, IReadOnlyList<File> Files);
+    public sealed record Item(string Id, string? Symbol, string Kind, bool Unedited, Words Title, string Body, string? Session, string ReleasedAt, string Url, IReadOnlyList<File> Files);
     public sealed record Documents(IReadOnlyList<Item> Items, int Total, bool More, string? Next);
 
     public static void Map(WebApplication app) => app.MapGroup("/api/v1/documents").AddEndpointFilter(Open).WithTags("Documents")
@@ -40,7 +40,7 @@ internal static class DocumentsApi
         return Answer(context, new Documents([.. found.Items.Select(h => Of(h.Line, sessions, settings))], found.Total, found.More, number < last ? Next() : null));
     }
 
-    private static Item Of(DocumentLine line, Dictionary<Guid, string> sessions, Settings settings) => new(line.Document.Id.ToString(), line.Document.Symbol, line.Document.Kind.ToString(), line.Document.Title, line.Document.BodyKey,
+    private static Item Of(DocumentLine line, Dictionary<Guid, string> sessions, Settings settings) => new(line.Document.Id.ToString(), line.Document.Symbol, line.Document.Kind.ToString(), line.Document.Kind == DocumentKind.Unedited, line.Document.Title, line.Document.BodyKey,
         line.Document.SessionId is { } session ? sessions.GetValueOrDefault(session) : null, line.Document.ReleasedAt!.Value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), new Uri(settings.PublicAddress, "/en" + line.Document.Path).ToString(),
         [.. line.Files.Select(f => new File(f.Language, new Uri(settings.PublicAddress, $"/{f.Language}/files/{f.FileId}/{Uri.EscapeDataString(f.Name)}").ToString(), f.Type, f.Size))]);
 }

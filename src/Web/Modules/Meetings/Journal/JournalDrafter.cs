@@ -39,7 +39,7 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
         var changes = await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId) && c.At > since).ToListAsync();
         foreach (var change in changes.OrderBy(c => c.At)) Add(JournalSection.Changes, "change/" + change.Id, meetings.Single(m => m.Id == change.MeetingId).Path, Of(change, meetings.Single(m => m.Id == change.MeetingId)));
         var documents = await library.Public.Where(d => d.SessionId == session.Id && d.ReleasedAt > since).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
-        foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{document.Symbol} {document.Title[language]}".Trim()));
+        foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{(document.Kind == DocumentKind.Unedited ? t["Unedited_Mark"] : "")} {document.Symbol} {document.Title[language]}".Trim()));
         return entries;
     }
 

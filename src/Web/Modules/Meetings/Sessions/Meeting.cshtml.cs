@@ -40,6 +40,9 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     /// <summary>Organizations may write beside it. GOV-34, PAR-78.</summary>
     public bool Exchange { get; private set; }
 
+    /// <summary>Where to join online, for who may attend. GOV-35, GOV-40.</summary>
+    public string? Join => Meeting.Link.Length > 0 && MeetingPlanning.MayJoin(Meeting.Closed, me.Roles.Select(r => r.Role)) ? Meeting.Link : null;
+
     /// <summary>The same time in the reader's zone, where it is another.</summary>
     public string? Own { get; private set; }
 
