@@ -57,7 +57,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Equal(["OpeningPlenary 2029-12-03 07", "Committee 2029-12-03 12", "HighLevel 2029-12-06 07", "MultiStakeholderDialogue 2029-12-06 12", "ClosingPlenary 2029-12-07 12"], meetings.Select(m => $"{m.Kind} {m.StartsAt.UtcDateTime:yyyy-MM-dd HH}"));
     }
 
-    [Fact, Clause("GOV-07", "CTR-01", "GOV-26", "GOV-25")]
+    [Fact, Clause("GOV-07", "GOV-09", "CTR-01", "GOV-26", "GOV-25")]
     public async Task A_session_that_departs_from_the_rules_asks_why()
     {
         using var officer = await app.SignIn("gao-officer");
@@ -74,9 +74,12 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Equal(["GOV-25"], await Plan(new() { ["Kind"] = "OpenEndedCommittee", ["Body"] = "oecpr" }, HttpStatusCode.BadRequest));
         // What was held is written down as it was: the first session met in an even year.
         Assert.Empty(await Plan(new() { ["Title[en]"] = "First session", ["FirstDay"] = "2014-06-23", ["LastDay"] = "2014-06-27", ["Outcomes"] = "16" }, HttpStatusCode.Redirect));
+        await officer.Send(await officer.Follow(), new { state = "Announced" });
+        using var anybody = app.Visitor();
+        Assert.Contains((await anybody.Open("/en/sessions")).QuerySelectorAll("main li"), l => l.TextContent.Contains("First session") && l.TextContent.Contains("16 decisions and resolutions"));
     }
 
-    [Fact, Clause("PAR-09", "GOV-30", "GOV-35")]
+    [Fact, Clause("PAR-09", "GOV-30", "GOV-35", "GOV-36", "PAR-03", "PAR-71", "ACC-44")]
     public async Task What_is_only_planned_is_seen_by_those_who_plan_and_what_is_announced_by_everybody()
     {
         using var officer = await app.SignIn("csu-officer");
@@ -90,6 +93,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var announced = await app.Announced(officer, With(("Title[en]", "Subcommittee on rivers"), ("Body", "cpr-subcommittees"), ("Day", "2027-12-16")));
         var page = await anybody.Open("/en/meetings/" + announced);
         Assert.Contains("10:00–13:00", page.QuerySelector("main")!.TextContent);
+        Assert.All(new[] { "PAR-71", "PAR-03", "ACC-44", "GOV-36" }, c => Assert.NotNull(page.QuerySelector($"#part ~ p a.clause[href$='/{c}']")));
         Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=cpr"));
         Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&view=month"));
         Assert.DoesNotContain("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=unea-cow"));
@@ -144,10 +148,59 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent;
         Assert.Contains("CPR/160, para. 4", page);
         Assert.DoesNotContain("Adoption of the agenda", page);
+        Assert.Null((await anybody.Open("/en/meetings/" + reference)).QuerySelector("#part"));
         Assert.DoesNotContain("Adoption of the agenda", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));
         Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == observer.Person && n.Kind == "MeetingClosed" && n.Mandatory)));
         await officer.Send(await officer.Open(address), new { });
         Assert.Contains("Adoption of the agenda", (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact, Clause("PAR-44", "PAR-56", "ACC-46")]
+    public async Task The_schedule_of_the_Committee_of_the_Whole_is_a_conference_room_paper_at_once()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var told = await app.SignIn("organization-delegate");
+        using var anybody = app.Visitor();
+        var key = await app.Session("Session with a Committee", "88", "2033-12-05", "2033-12-09");
+        var (cow, item) = await app.WithDb(async db =>
+        {
+            var session = await db.Set<Session>().SingleAsync(s => s.Key == key);
+            return (await db.Set<Meeting>().SingleAsync(m => m.SessionId == session.Id && m.BodyKey == "unea-cow"), await db.Set<AgendaItem>().Where(i => i.SessionId == session.Id).Select(i => i.Id).SingleAsync());
+        });
+        await app.WithDb(async db => { db.Add(new MeetingItem { MeetingId = cow.Id, ItemId = item }); await db.SaveChangesAsync(); });
+        await anybody.Open("/en/documents/UNEP/EA.88/CRP.1", HttpStatusCode.NotFound);
+        await officer.Send(await officer.Open("/en" + cow.Path), new { }, form: "#announce");
+        var page = await anybody.Open("/en/documents/UNEP/EA.88/CRP.1");
+        Assert.Contains("Detailed schedule of the Committee of the Whole", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(6, page.QuerySelectorAll(".langs a").Length);
+        async Task<string> Paper(string symbol)
+        {
+            var link = (await anybody.Open("/en/documents/" + symbol)).QuerySelector(".langs a[hreflang=fr]")!.GetAttribute("href")!;
+            using var zip = new System.IO.Compression.ZipArchive(await anybody.Http.GetStreamAsync(link));
+            using var text = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+            return await text.ReadToEndAsync();
+        }
+        Assert.Contains("15:00", await Paper("UNEP/EA.88/CRP.1"));
+        Assert.Contains("Élection du Bureau", await Paper("UNEP/EA.88/CRP.1"));
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == told.Person && n.Kind == "DocumentReleased" && n.Path == "/documents/UNEP/EA.88/CRP.1")));
+        // What it does not say needs no other paper; what it says, when it changes, a revision.
+        await officer.Send(await officer.Open($"/en{cow.Path}/edit"), new { Input__Chair = "Somebody from Fiji" });
+        await anybody.Open("/en/documents/UNEP/EA.88/CRP.1/Rev.1", HttpStatusCode.NotFound);
+        await officer.Send(await officer.Open($"/en{cow.Path}/move"), new { What = "Moved", Input__Starts = "16:00", Input__Ends = "18:30", Reason = "The plenary took longer." });
+        Assert.Contains("16:00", await Paper("UNEP/EA.88/CRP.1/Rev.1"));
+        Assert.NotNull((await anybody.Open("/en" + cow.Path)).QuerySelector("#part ~ p a.clause[href$='/ACC-46']"));
+    }
+
+    [Fact, Clause("PAR-09", "GAP-36")]
+    public async Task What_is_called_off_before_it_was_announced_is_never_heard_of()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        var reference = await officer.Meeting(With(("Title[en]", "Stillborn meeting"), ("Day", "2028-04-06")));
+        await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Cancelled", Reason = "Entered twice." });
+        using var anybody = app.Visitor();
+        await anybody.Open("/en/meetings/" + reference, HttpStatusCode.NotFound);
+        Assert.DoesNotContain("Stillborn", await anybody.Http.GetStringAsync("/en/meetings.ics?body=cpr") + await anybody.Http.GetStringAsync("/en/meetings?month=2028-04"));
+        Assert.Contains("Stillborn", (await officer.Open("/en/meetings/" + reference)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact, Clause("GOV-41", "PAR-79", "INF-09")]

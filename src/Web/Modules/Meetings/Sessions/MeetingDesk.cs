@@ -20,7 +20,7 @@ public sealed record Closing(string? Decider, string? Reference, DateOnly? Decid
 /// Planning, announcing, moving, closing and webcasting meetings. Whatever hangs on the time of a meeting is computed from it
 /// or moved with it, in the same transaction. Source: PAR-08, PAR-09, PAR-79, GOV-35, GOV-40, GAP-36.
 /// </summary>
-internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNotices notices, TimeProvider clock)
+internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNotices notices, CommitteeSchedule schedule, TimeProvider clock)
 {
     private static readonly Clause PAR_09 = Clause.Of("PAR-09"), GOV_41 = Clause.Of("GOV-41");
 
@@ -102,6 +102,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         if (moved) await notices.ChangedAsync(meeting, "MeetingMoved", place);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        await schedule.IssueAsync(actor, meeting);
         return verdict;
     }
 
@@ -121,6 +122,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         await notices.ChangedAsync(meeting, "MeetingAnnounced");
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        await schedule.IssueAsync(actor, meeting);
         return verdict;
     }
 
@@ -150,6 +152,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         if (meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind, starts, reason.Trim());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        await schedule.IssueAsync(actor, meeting);
         return verdict;
     }
 
@@ -169,6 +172,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         await notices.ChangedAsync(meeting, "MeetingClosed", meeting.ClosedReason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        await schedule.IssueAsync(actor, meeting);
         return verdict;
     }
 
@@ -188,6 +192,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         await notices.ChangedAsync(meeting, "MeetingOpened");
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        await schedule.IssueAsync(actor, meeting);
         return verdict;
     }
 

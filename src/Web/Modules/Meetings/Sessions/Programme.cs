@@ -66,7 +66,7 @@ public sealed class Programme(Db db)
 
 internal static class ProgrammeQueries
 {
-    /// <summary>What is announced; for those who plan also what is planned.</summary>
+    /// <summary>What is announced, and what became of it; for those who plan also what is planned, put off or called off before anybody heard of it.</summary>
     public static IQueryable<Session> SessionsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
@@ -76,6 +76,6 @@ internal static class ProgrammeQueries
     public static IQueryable<Meeting> MeetingsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
-        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.State != MeetingState.Planned);
+        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.AnnouncedAt != null);
     }
 }

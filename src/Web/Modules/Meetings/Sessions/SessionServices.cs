@@ -8,7 +8,7 @@ internal static class SessionServices
 {
     public static void AddSessions(this IServiceCollection services)
     {
-        services.AddScoped<Programme>().AddScoped<SessionDesk>().AddScoped<MeetingDesk>().AddScoped<MeetingNotices>();
+        services.AddScoped<Programme>().AddScoped<SessionDesk>().AddScoped<MeetingDesk>().AddScoped<MeetingNotices>().AddScoped<CommitteeSchedule>();
         // The calendar of one's own goes with the account.
         services.AddSingleton(new PersonalData(Retention.Account.Key,
             async (db, person, cancel) => [.. await db.Set<PersonalCalendar>().AsNoTracking().Where(c => c.PersonId == person).Select(c => (object)new { calendar = c.Bodies }).ToListAsync(cancel)],
