@@ -14,20 +14,13 @@ internal sealed class BodyDesk(Db db, Rules rules, TimeProvider clock)
 {
     private static readonly Clause GOV_24 = Clause.Of("GOV-24");
 
-    public Task<Body?> FindAsync(string key, Me me) => Known(me).FirstOrDefaultAsync(b => b.Key == key);
-
-    // A group of a session is seen once its session is.
-    private IQueryable<Body> Known(Me me)
-    {
-        var sessions = db.SessionsFor(me).Select(s => s.Id);
-        return db.Set<Body>().AsNoTracking().Where(b => b.SessionId == null || sessions.Contains(b.SessionId.Value));
-    }
+    public Task<Body?> FindAsync(string key, Me me) => db.BodiesFor(me).FirstOrDefaultAsync(b => b.Key == key);
 
     /// <summary>All bodies in their order; of groups only those that have not ended.</summary>
     public Task<List<Body>> AllAsync(Me me)
     {
         var today = clock.Today();
-        return Known(me).Where(b => b.EndedOn == null || b.EndedOn >= today).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
+        return db.BodiesFor(me).Where(b => b.EndedOn == null || b.EndedOn >= today).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
     }
 
     /// <summary>What may be changed of a body; refused with nothing lost when somebody else changed it meanwhile (false).</summary>

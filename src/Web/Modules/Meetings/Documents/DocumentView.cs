@@ -23,8 +23,8 @@ internal static class DocumentView
 
     public static string Name(Words words) => words.Count == 0 ? "–" : words.In(Languages.Current.Code).Text;
 
-    public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, CancellationToken cancel = default) =>
-        [.. (await db.Set<Body>().AsNoTracking().Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, Name(b.Names)))];
+    public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, Me me, CancellationToken cancel = default) =>
+        [.. (await db.BodiesFor(me).Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, Name(b.Names)))];
 
     public static async Task<IReadOnlyList<(string Key, string Name)>> SessionsAsync(Db db, Me me, CancellationToken cancel = default) =>
         [.. (await db.SessionsFor(me).OrderByDescending(s => s.FirstDay).ToListAsync(cancel)).Select(s => (s.Key, Name(s.Title)))];

@@ -28,7 +28,7 @@ internal static class DocumentsApi
         var (asked, cancel) = (DocumentQuery.Read(context.Request.Query), context.RequestAborted);
         if (!string.IsNullOrEmpty(kind) && asked.Kind is null) return Bad("kind", $"There is no kind {kind}: {string.Join(", ", Enum.GetNames<DocumentKind>())}.");
         if (!string.IsNullOrEmpty(language) && asked.Language is null) return Bad("language", "The language is en, fr, es, ru, zh or ar.");
-        if (!string.IsNullOrEmpty(body) && !await db.Set<Body>().AnyAsync(b => b.Key == body, cancel)) return Bad("body", $"There is no body {body}.");
+        if (!string.IsNullOrEmpty(body) && !await db.BodiesFor(new Me()).AnyAsync(b => b.Key == body, cancel)) return Bad("body", $"There is no body {body}.");
         if (!string.IsNullOrEmpty(session) && !await db.SessionsFor(new Me()).AnyAsync(s => s.Key == session, cancel)) return Bad("session", $"There is no session {session}.");
         if (PageNumber(page) is not { } number) return Bad("page", "The page is a whole number from 1.");
         var found = await finder.FindAsync(Audience.Public, asked, number, PageSize, cancel);

@@ -73,6 +73,13 @@ internal static class ProgrammeQueries
         return db.Set<Session>().AsNoTracking().Where(s => all || s.State != SessionState.Planned);
     }
 
+    /// <summary>A group of a session is seen once its session is.</summary>
+    public static IQueryable<Body> BodiesFor(this Db db, Me me)
+    {
+        var sessions = db.SessionsFor(me).Select(s => s.Id);
+        return db.Set<Body>().AsNoTracking().Where(b => b.SessionId == null || sessions.Contains(b.SessionId.Value));
+    }
+
     public static IQueryable<Meeting> MeetingsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
