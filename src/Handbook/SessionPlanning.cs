@@ -82,10 +82,11 @@ public static class SessionPlanning
             Refuse(GOV_29, "Session_Length", expected ?? 0).About("Departure").When(plan.Kind == SessionKind.AnnualSubcommittee && length != expected));
     }
 
-    /// <summary>May its state become that? It is announced, put off or called off with a reason, and over once its last day is.</summary>
+    /// <summary>May its state become that? It is announced, then put off or called off with a reason, and over once its last day is.</summary>
     [Enforces("GAP-36", "PAR-09")]
     public static Verdict MaySetState(SessionState now, SessionState asked, DateOnly last, DateOnly today, string? reason) => For(
         Refuse(GAP_36, "Session_IsOff").When(now is SessionState.Cancelled or SessionState.Closed || now == asked || asked == SessionState.Planned),
+        Refuse(PAR_09, "Session_OnlyPlanned").When(now == SessionState.Planned && asked is (SessionState.Postponed or SessionState.Cancelled)),
         Refuse(GAP_36, "Session_SayWhy").About("Reason").When(asked is SessionState.Postponed or SessionState.Cancelled && string.IsNullOrWhiteSpace(reason)),
         Refuse(PAR_09, "Session_NotOver").When(asked == SessionState.Closed && last >= today));
 

@@ -189,7 +189,7 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         app.Clock.Now = now;
     }
 
-    [Fact, Clause("GOV-34", "PAR-78", "GOV-19", "GAP-14")]
+    [Fact, Clause("GOV-34", "GOV-36", "PAR-01", "PAR-78", "GOV-19", "GAP-14")]
     public async Task Accredited_organizations_write_beside_a_meeting_and_a_moderator_says_why_a_comment_goes()
     {
         var meeting = await app.PlannedMeeting(MeetingKind.Regular, new(2027, 11, 17, 12, 0, 0), body: "cpr", title: "Regular meeting");
@@ -201,6 +201,8 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         using var visitor = app.Visitor();
         var seen = await visitor.Open($"/en{meeting.Path}/exchange");
         Assert.Contains("Proposal for the agenda", seen.QuerySelectorAll("ol.list li")[0].TextContent);
+        Assert.Contains("Input on policy", seen.QuerySelectorAll("ol.list li")[1].TextContent);
+        Assert.NotNull(seen.QuerySelector("main aside a.clause[href$='/PAR-01']")); // Member States decide
         Assert.Contains("Coastal Voices", seen.QuerySelectorAll("ol.list li")[1].TextContent);
         Assert.Null(seen.QuerySelector("#comment-form"));
 

@@ -89,7 +89,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Equal(["OpeningPlenary 2029-12-03 07", "Committee 2029-12-03 12", "HighLevel 2029-12-06 07", "MultiStakeholderDialogue 2029-12-06 12", "ClosingPlenary 2029-12-07 12"], meetings.Select(m => $"{m.Kind} {m.StartsAt.UtcDateTime:yyyy-MM-dd HH}"));
     }
 
-    [Fact, Clause("GOV-07", "CTR-01", "GOV-26", "GOV-25")]
+    [Fact, Clause("GOV-07", "GOV-09", "CTR-01", "GOV-26", "GOV-25")]
     public async Task A_session_that_departs_from_the_rules_asks_why()
     {
         using var officer = await app.SignIn("gao-officer");
@@ -106,9 +106,12 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Equal(["GOV-25"], await Plan(new() { ["Kind"] = "OpenEndedCommittee", ["Body"] = "oecpr" }, HttpStatusCode.BadRequest));
         // What was held is written down as it was: the first session met in an even year.
         Assert.Empty(await Plan(new() { ["Title[en]"] = "First session", ["FirstDay"] = "2014-06-23", ["LastDay"] = "2014-06-27", ["Outcomes"] = "16" }, HttpStatusCode.Redirect));
+        await officer.Send(await officer.Follow(), new { state = "Announced" });
+        using var anybody = app.Visitor();
+        Assert.Contains((await anybody.Open("/en/sessions")).QuerySelectorAll("main li"), l => l.TextContent.Contains("First session") && l.TextContent.Contains("16 decisions and resolutions"));
     }
 
-    [Fact, Clause("PAR-09", "GOV-30", "GOV-35")]
+    [Fact, Clause("PAR-09", "GOV-30", "GOV-35", "GOV-36", "PAR-03", "PAR-71", "ACC-44")]
     public async Task What_is_only_planned_is_seen_by_those_who_plan_and_what_is_announced_by_everybody()
     {
         using var officer = await app.SignIn("csu-officer");
@@ -122,6 +125,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var announced = await app.Announced(officer, With(("Title[en]", "Subcommittee on rivers"), ("Body", "cpr-subcommittees"), ("Day", "2027-12-16")));
         var page = await anybody.Open("/en/meetings/" + announced);
         Assert.Contains("10:00–13:00", page.QuerySelector("main")!.TextContent);
+        Assert.All(new[] { "PAR-71", "PAR-03", "ACC-44", "GOV-36" }, c => Assert.NotNull(page.QuerySelector($"#part ~ p a.clause[href$='/{c}']")));
         Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=cpr"));
         Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&view=month"));
         Assert.DoesNotContain("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=unea-cow"));
@@ -215,10 +219,34 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent;
         Assert.Contains("CPR/160, para. 4", page);
         Assert.DoesNotContain("Adoption of the agenda", page);
+        Assert.Null((await anybody.Open("/en/meetings/" + reference)).QuerySelector("#part"));
         Assert.DoesNotContain("Adoption of the agenda", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));
         Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == observer.Person && n.Kind == "MeetingClosed" && n.Mandatory)));
         await officer.Send(await officer.Open(address), new { });
         Assert.Contains("Adoption of the agenda", (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact, Clause("ACC-46", "PAR-07")]
+    public async Task A_public_meeting_says_by_which_right_organizations_attend()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var anybody = app.Visitor();
+        var reference = await app.Announced(officer, With(("Body", "unea-cow"), ("Kind", "Committee"), ("Day", "2028-01-20"), ("Room", "Hall")));
+        var rights = (await anybody.Open("/en/meetings/" + reference)).QuerySelectorAll("#part ~ p a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
+        Assert.Contains("ACC-46", rights);
+        Assert.Contains("PAR-07", rights);
+    }
+
+    [Fact, Clause("PAR-09", "GAP-36")]
+    public async Task What_is_called_off_before_it_was_announced_is_never_heard_of()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        var reference = await officer.Meeting(With(("Title[en]", "Stillborn meeting"), ("Day", "2028-04-06")));
+        await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Cancelled", Reason = "Entered twice." });
+        using var anybody = app.Visitor();
+        await anybody.Open("/en/meetings/" + reference, HttpStatusCode.NotFound);
+        Assert.DoesNotContain("Stillborn", await anybody.Http.GetStringAsync("/en/meetings.ics?body=cpr") + await anybody.Http.GetStringAsync("/en/meetings?month=2028-04"));
+        Assert.Contains("Stillborn", (await officer.Open("/en/meetings/" + reference)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact, Clause("GOV-41", "PAR-79", "INF-09")]

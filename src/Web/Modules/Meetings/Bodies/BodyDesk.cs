@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
@@ -13,13 +14,13 @@ internal sealed class BodyDesk(Db db, Rules rules, TimeProvider clock)
 {
     private static readonly Clause GOV_24 = Clause.Of("GOV-24");
 
-    public Task<Body?> FindAsync(string key) => db.Set<Body>().AsNoTracking().FirstOrDefaultAsync(b => b.Key == key);
+    public Task<Body?> FindAsync(string key, Me me) => db.BodiesFor(me).FirstOrDefaultAsync(b => b.Key == key);
 
     /// <summary>All bodies in their order; of groups only those that have not ended.</summary>
-    public Task<List<Body>> AllAsync()
+    public Task<List<Body>> AllAsync(Me me)
     {
         var today = clock.Today();
-        return db.Set<Body>().AsNoTracking().Where(b => b.EndedOn == null || b.EndedOn >= today).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
+        return db.BodiesFor(me).Where(b => b.EndedOn == null || b.EndedOn >= today).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
     }
 
     /// <summary>What may be changed of a body; refused with nothing lost when somebody else changed it meanwhile (false).</summary>

@@ -31,7 +31,7 @@ internal sealed class SeatsModel(BodyDesk desk, Me me, TimeProvider clock, IStri
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { Kind: BodyKind.Bureau } body) return NotFound();
+        if (await desk.FindAsync(key, me) is not { Kind: BodyKind.Bureau } body) return NotFound();
         (Body, All) = (body, await desk.SeatsAsync(key));
         return Page();
     }

@@ -22,8 +22,8 @@ internal static class DocumentView
 
     public static IEnumerable<SelectListItem> Exceptions(IStringLocalizer t) => DocumentRelease.Exceptions.Select(e => new SelectListItem(t["Exception_" + e], e)).Prepend(new("–", ""));
 
-    public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, CancellationToken cancel = default) =>
-        [.. (await db.Set<Body>().AsNoTracking().Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, b.Names.Plain()))];
+    public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, Me me, CancellationToken cancel = default) =>
+        [.. (await db.BodiesFor(me).Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, b.Names.Plain()))];
 
     public static async Task<IReadOnlyList<(string Key, string Name)>> SessionsAsync(Db db, Me me, CancellationToken cancel = default) =>
         [.. (await db.SessionsFor(me).OrderByDescending(s => s.FirstDay).ToListAsync(cancel)).Select(s => (s.Key, s.Title.Plain()))];

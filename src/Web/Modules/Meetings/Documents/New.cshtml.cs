@@ -57,7 +57,7 @@ internal sealed class NewModel(Db db, Me me, DocumentDesk desk, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync()
     {
-        (Bodies, Sessions) = (await DocumentView.BodiesAsync(db), await DocumentView.SessionsAsync(db, me));
+        (Bodies, Sessions) = (await DocumentView.BodiesAsync(db, me), await DocumentView.SessionsAsync(db, me));
         Meeting = string.IsNullOrEmpty(Reference) ? null : await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == Reference);
         Session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => Meeting != null ? s.Id == Meeting.SessionId : s.Key == SessionKey);
         var key = string.IsNullOrEmpty(BodyKey) ? Meeting?.BodyKey ?? Session?.BodyKey : BodyKey;

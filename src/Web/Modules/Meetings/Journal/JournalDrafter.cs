@@ -29,7 +29,7 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
             if (text.Count > 0) entries.Add(new() { IssueId = issue, Section = section, Place = entries.Count, Source = source, Path = path, Text = text });
         }
 
-        var meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.State != MeetingState.Planned).ToListAsync();
+        var meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.AnnouncedAt != null).ToListAsync();
         var ids = meetings.Select(m => m.Id).ToList();
         var items = (await db.Set<MeetingItem>().Where(i => ids.Contains(i.MeetingId)).Join(db.Set<AgendaItem>(), i => i.ItemId, a => a.Id, (i, a) => new { i.MeetingId, Item = a }).ToListAsync()).OrderBy(i => i.Item.Place).ToLookup(i => i.MeetingId, i => i.Item);
         foreach (var meeting in meetings.Where(m => m.State == MeetingState.Announced && m.StartsAt < end && m.StartsAt >= begin).OrderBy(m => m.StartsAt).ThenBy(m => m.Reference))

@@ -20,7 +20,7 @@ namespace Rostrum.Web.Modules.Meetings.Requests;
 /// The exchange beside a briefing, a debate or a meeting of the Committee: accredited organizations write before, during and
 /// after it, everybody reads, a moderator may take a comment out of sight. GOV-34, GOV-19, PAR-78; GAP-14.
 /// </summary>
-[EnableRateLimiting(Security.Strict), TakesFiles, Serves("GOV-34", "GOV-19", "PAR-78", "GAP-14")]
+[EnableRateLimiting(Security.Strict), TakesFiles, Serves("GOV-34", "GOV-36", "GOV-19", "PAR-01", "PAR-78", "GAP-14")]
 internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voices, IStringLocalizer<Text> t) : PageModel
 {
     public const int Most = 500;

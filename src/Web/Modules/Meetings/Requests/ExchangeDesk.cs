@@ -15,7 +15,7 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
     /// <summary>The meeting with its body; null where there is no space for exchange, or the reader may not know of the meeting yet.</summary>
     public async Task<(Meeting Meeting, Body Body)?> FindAsync(string reference, bool planner)
     {
-        if (await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference) is not { } meeting || (meeting.State == MeetingState.Planned && !planner)) return null;
+        if (await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference) is not { } meeting || (meeting.AnnouncedAt is null && !planner)) return null;
         var body = await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Key == meeting.BodyKey);
         return BureauRequests.HasExchange(body.Kind, meeting.Kind, meeting.Closed) ? (meeting, body) : null;
     }

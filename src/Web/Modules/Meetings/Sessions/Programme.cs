@@ -74,16 +74,23 @@ public sealed class Programme(Db db, TimeProvider clock)
 
 internal static class ProgrammeQueries
 {
-    /// <summary>What is announced; for those who plan also what is planned.</summary>
+    /// <summary>What is announced, and what became of it; for those who plan also what is planned, put off or called off before anybody heard of it.</summary>
     public static IQueryable<Session> SessionsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
         return db.Set<Session>().AsNoTracking().Where(s => all || s.State != SessionState.Planned);
     }
 
+    /// <summary>A group of a session is seen once its session is.</summary>
+    public static IQueryable<Body> BodiesFor(this Db db, Me me)
+    {
+        var sessions = db.SessionsFor(me).Select(s => s.Id);
+        return db.Set<Body>().AsNoTracking().Where(b => b.SessionId == null || sessions.Contains(b.SessionId.Value));
+    }
+
     public static IQueryable<Meeting> MeetingsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
-        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.State != MeetingState.Planned);
+        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.AnnouncedAt != null);
     }
 }

@@ -36,7 +36,7 @@ internal static class ProgrammeFeeds
     {
         var visitor = new Me();
         var of = session is null ? null : await programme.SessionAsync(visitor, session);
-        if (session is not null && of is null || body is not null && !await db.Set<Bodies.Body>().AnyAsync(b => b.Key == body)) return Results.NotFound();
+        if (session is not null && of is null || body is not null && !await db.BodiesFor(visitor).AnyAsync(b => b.Key == body)) return Results.NotFound();
         var meetings = await (await programme.FindAsync(visitor, body, of?.Id, of is null ? clock.GetUtcNow().AddDays(-DaysBack) : null, null)).ToListAsync(context.RequestAborted);
         return Answer(context, await WriteAsync(meetings, programme, settings, t), "calendar");
     }

@@ -91,7 +91,7 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
 
     private static async Task<string> Redirected(Visitor visitor, string address) => (await visitor.Http.GetAsync(address)).Headers.Location!.ToString();
 
-    [Fact, Clause("ACC-42", "GOV-37", "GAP-03")]
+    [Fact, Clause("ACC-42", "GOV-37", "PAR-52", "GAP-03")]
     public async Task Organizations_and_Member_States_receive_it_in_the_same_instant()
     {
         var (delegated, state, follower, off, lapsed) = (await app.Person("organization-delegate"), await app.Person("member-state-delegate"), await app.Person("organization-focal-point", language: "fr"), await app.Person("organization-delegate"),
