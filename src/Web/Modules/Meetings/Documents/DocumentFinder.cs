@@ -124,20 +124,20 @@ internal sealed class DocumentFinder(Db db, Library library)
             return await db.Database.SqlQueryRaw<Row>(sql, [.. values]).ToListAsync(cancel);
         }
         // The index answers which pages have all the words; whether they stand next to each other is read from a page itself, so
-        // only from as many as are needed, the newest first.
-        var found = $"""select w."Id", w."DocumentId", w."Number", w."Id" + 0 as "Newest" from "DocumentWords" w {join} where w."Words" @@ cast({Add(Postgres(phrases, " & "))} as tsquery) and {where} order by "Newest" desc""";
+        // only from as many as are needed, the newest first. Where a row lies (ctid) does not change within a statement.
+        var found = $"""select w.ctid as "At", w."Id", w."DocumentId", w."Number", w."Id" + 0 as "Newest" from "DocumentWords" w {join} where w."Words" @@ cast({Add(Postgres(phrases, " & "))} as tsquery) and {where} order by "Newest" desc""";
         var candidates = phrases.All(f => f.Words.Count == 1) ? $"{found} limit {Candidates}" : $$"""
-            select f.* from ({{found}} offset 0) f cross join lateral (select 1 from "DocumentWords" w where w."Id" = f."Id" and w."Words" @@ cast({0} as tsquery) offset 0) x
+            select f.* from ({{found}} offset 0) f cross join lateral (select 1 from "DocumentWords" w where w.ctid = f."At" and w."Words" @@ cast({0} as tsquery) offset 0) x
             order by f."Newest" desc limit {{Candidates}}
             """;
         // The planner takes no account of what reading a tsvector costs: for a common word it would read those of the whole table.
         await using var settings = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off; set local jit = off; set local plan_cache_mode = force_custom_plan", cancel);
+        await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off; set local jit = off; set local work_mem = '16MB'; set local plan_cache_mode = force_custom_plan", cancel);
         var ranked = $$"""
             with c as materialized ({{candidates}}),
             s as (
               select c.*, case when c."Number" = 0 then 1.0 else 0.0 end + case when c."Number" = 0 or row_number() over (order by c."Newest" desc) <= {{Ranked}}
-                then (select ts_rank(w."Words", cast({0} as tsquery)) from "DocumentWords" w where w."Id" = c."Id") else 0.0 end as "Score" from c)
+                then (select ts_rank(w."Words", cast({0} as tsquery)) from "DocumentWords" w where w.ctid = c."At") else 0.0 end as "Score" from c)
             select "DocumentId", (array_agg("Id" order by "Score" desc, "Id" desc))[1] as "Page", cast(max("Score") as double precision) as "Score", (select count(*) from c) as "Candidates"
             from s group by "DocumentId" order by 3 desc, max("Id") desc limit {{Cap + 1}}
             """;
