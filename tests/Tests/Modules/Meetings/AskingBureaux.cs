@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Post;

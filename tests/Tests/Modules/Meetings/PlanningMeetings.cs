@@ -47,7 +47,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
             foreach (var feed in new[] { "/en/meetings.ics", "/en/meetings.atom", $"/en{open.Path}/meeting.ics", "/api/v1/meetings" }) Assert.DoesNotContain("secret-", await reader.Http.GetStringAsync(feed));
         }
         using var staff = await app.SignIn("csu-officer");
-        await staff.Send(await staff.Open("/en/account/calendar"), new Dictionary<string, string?> { ["Input.Bodies"] = "cpr" });
+        await staff.Send(await staff.Open("/en/account/calendar"), new { Bodies = "cpr" }, form: "main form:has(input[name=Bodies])");
         var token = await app.WithDb(db => db.Set<PersonalCalendar>().Where(c => c.PersonId == staff.Person).Select(c => c.Token).SingleAsync());
         var own = await staff.Http.GetStringAsync($"/en/calendar/{token}.ics");
         Assert.Contains(open.Reference, own);

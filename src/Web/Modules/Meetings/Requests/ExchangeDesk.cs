@@ -36,7 +36,8 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
         var verdict = await MayCommentAsync(voice, meeting.Id, "…", false);
         var kept = await KeptAsync(draft, voice.Actor.Person!.Value);
         verdict = verdict.And(BureauRequests.MayAttach(kept.Count(f => !dropped.Contains(f.Id)) + uploads.Count, uploads.Max(u => (long?)u.Length) ?? 0));
-        if (verdict.Refused) return verdict;
+        // What is saved here takes the form's number with it: a form that brings nothing is not taken yet.
+        if (verdict.Refused || (uploads.Count == 0 && dropped.Count == 0)) return verdict;
         foreach (var file in kept.Where(f => dropped.Contains(f.Id))) await files.RemoveAsync(voice.Actor, file);
         foreach (var upload in uploads) verdict = verdict.And((await files.AddAsync(voice.Actor, MaterialOf(draft), "comment", upload, "Upload")).Verdict);
         await db.SaveChangesAsync();

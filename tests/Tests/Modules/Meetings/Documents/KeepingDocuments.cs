@@ -49,7 +49,7 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
     [InlineData(false, "applicant-focal-point", Audience.Public)]
     [InlineData(false, "organization-delegate", Audience.Accredited)]
     [InlineData(false, "member-state-delegate", Audience.Accredited)]
-    [InlineData(false, "auditor", Audience.Public)]
+    [InlineData(false, "auditor", Audience.Accredited)]
     [InlineData(true, "gao-officer", Audience.Restricted)]
     public void Who_reads_what_hangs_on_the_roles_held(bool keeps, string? role, Audience level) =>
         Assert.Equal(level, DocumentRelease.LevelOf(keeps, role is null ? [] : [Roles.All.Single(r => r.Key == role)]));
