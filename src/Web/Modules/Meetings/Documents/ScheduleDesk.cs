@@ -44,8 +44,7 @@ internal sealed class ScheduleDesk(Db db, Programme programme, DocumentDesk docu
 
     public async Task<Schedule> ReadAsync(Session session, CancellationToken cancel = default)
     {
-        var keys = new List<string>();
-        foreach (var committee in await db.Set<Body>().Where(b => b.Kind == BodyKind.CommitteeOfTheWhole).Select(b => b.Key).ToListAsync(cancel)) keys.AddRange(await programme.FamilyAsync(committee));
+        var keys = await programme.FamilyAsync(await db.Set<Body>().Where(b => b.Kind == BodyKind.CommitteeOfTheWhole).Select(b => b.Key).ToListAsync(cancel));
         var bodies = await programme.BodiesAsync(keys);
         // As everybody may see it, whoever issues it: it is public.
         var found = (await (await programme.FindAsync(new Me(), null, session.Id, null, null)).Where(m => m.State == MeetingState.Announced && keys.Contains(m.BodyKey)).ToListAsync(cancel)).FindAll(m => CommitteeSchedule.Holds(bodies[m.BodyKey].Kind));
