@@ -67,6 +67,11 @@ public static class BodyRules
             Refuse(GOV_17, "Seat_GroupTaken").About("Country").When(body == CprBureau && group is not null && beside.Any(s => s.Group == group)));
     }
 
+    /// <summary>May the term of a seat end before its time? Of one that is held on that day.</summary>
+    [Enforces("GOV-14")]
+    public static Verdict MayEnd(DateOnly from, DateOnly until, DateOnly? ended, DateOnly on) => For(
+        Refuse(GOV_14, "Seat_NotHeld").When(ended is not null || on < from || on >= until));
+
     /// <summary>Regional groups that have fewer seats today than their equal share, with how many are missing: shown as a warning. GOV-06, GOV-17, CTR-37.</summary>
     public static IReadOnlyList<(string Group, int Missing)> Unequal(Rulebook rules, string body, IReadOnlyList<SeatHeld> held, DateOnly on)
     {

@@ -128,6 +128,15 @@ public static class BureauRequests
         Refuse(PAR_78, "Comment_NoProposals").About("Proposes").When(proposes && !BodyRules.CprFamily(body)),
         Refuse(GAP_14, "Comment_Empty").About("Text").When(string.IsNullOrWhiteSpace(text)));
 
+    /// <summary>The most files that a comment may bring, and the most that each may have.</summary>
+    public const int MostMaterial = 3, MostMaterialMegabytes = 20;
+
+    /// <summary>May these files go with a comment? Their formats are those of all files. GOV-34, GAP-24.</summary>
+    [Enforces("GOV-34", "GAP-24")]
+    public static Verdict MayAttach(int files, long largest) => For(
+        Refuse(GOV_34, "Comment_TooManyFiles", MostMaterial).About("Upload").When(files > MostMaterial),
+        Refuse(Filing.GAP_24, "Comment_FileTooLarge", MostMaterialMegabytes).About("Upload").When(largest > MostMaterialMegabytes * 1024L * 1024L));
+
     /// <summary>May a comment be taken out of sight? For a reason that its author is told.</summary>
     [Enforces("GAP-14")]
     public static Verdict MayHide(bool hidden, string? reason) => For(

@@ -58,6 +58,23 @@ public static partial class DocumentRelease
         return key.ToString();
     }
 
+    /// <summary>
+    /// What a file of it is called when it is downloaded, without ending. It is given back as it was submitted, by its checksum,
+    /// so that what is not edited is said by its name and not by a stamp. ACC-42, GAP-24.
+    /// </summary>
+    [Enforces("ACC-42", "GAP-24")]
+    public static string FileName(DocumentKind kind, string? symbol, string language) =>
+        $"{(kind == DocumentKind.Unedited ? "UNEDITED-" : "")}{(symbol ?? "document").Replace('/', '-').Replace(' ', '-')}-{language}";
+
+    /// <summary>
+    /// The narrowest audience to which somebody belongs by the roles held: who keeps documents, all; the secretariat, Governments
+    /// and people of accredited organizations at one moment, what is not public; everybody else, what is. ACC-42, GOV-37, CTR-38.
+    /// </summary>
+    [Enforces("ACC-42", "GOV-37", "CTR-38")]
+    public static Audience LevelOf(bool keepsDocuments, IEnumerable<Role> roles) => keepsDocuments ? Audience.Restricted
+        : roles.Any(r => r.Staff || r.Side == RoleSide.Governments || r.NeedsAccreditation) ? Audience.Accredited
+        : Audience.Public;
+
     /// <summary>The next free symbol of a kind under a stem ("UNEP/EA.8"): …/1, …/L.1, …/CRP.1, …/INF/1, …/Res.1, …/HLS.1.</summary>
     public static string Suggest(string stem, DocumentKind kind, IEnumerable<string> existing)
     {

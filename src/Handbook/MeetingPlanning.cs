@@ -27,8 +27,9 @@ public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Start
 /// </summary>
 public static class MeetingPlanning
 {
-    public static readonly Clause GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_42 = Clause.Of("PAR-42"),
-        PAR_72 = Clause.Of("PAR-72"), PAR_79 = Clause.Of("PAR-79"), GAP_11 = Clause.Of("GAP-11"), GAP_36 = Clause.Of("GAP-36");
+    public static readonly Clause GOV_23 = Clause.Of("GOV-23"), GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_42 = Clause.Of("PAR-42"),
+        PAR_72 = Clause.Of("PAR-72"), PAR_79 = Clause.Of("PAR-79"), GAP_11 = Clause.Of("GAP-11"), GAP_36 = Clause.Of("GAP-36"),
+        GOV_36 = Clause.Of("GOV-36"), PAR_03 = Clause.Of("PAR-03"), PAR_07 = Clause.Of("PAR-07"), PAR_71 = Clause.Of("PAR-71"), ACC_44 = Clause.Of("ACC-44"), ACC_46 = Clause.Of("ACC-46"), ENG_04 = Clause.Of("ENG-04");
 
     private static readonly Parameter<string> OpenDefault = Parameters.Choice("meeting.openDefault"), ClosedRequires = Parameters.Choice("meeting.closedRequires"), WebcastCpr = Parameters.Choice("webcast.cpr"), WebcastOther = Parameters.Choice("webcast.other");
 
@@ -53,6 +54,22 @@ public static class MeetingPlanning
 
     /// <summary>Is it open to the public unless something is decided? GOV-35, GOV-40; a Bureau's is not. GOV-40.</summary>
     public static bool OpenByDefault(Rulebook rules, BodyKind body, MeetingKind kind, DateOnly on) => BodyRules.UnderRule67(body) && kind is not (MeetingKind.Bureau or MeetingKind.InformalBureau or MeetingKind.Informal) && rules.Value(OpenDefault, on) == "public";
+
+    /// <summary>
+    /// May an organization attend as an observer and give written and oral input? Once it is accredited, at every public meeting
+    /// of which Rule 67 speaks; the clauses say by which right.
+    /// </summary>
+    [Enforces("GOV-36", "GOV-40", "PAR-03", "PAR-07", "PAR-71", "ACC-44", "ACC-46", "ENG-04")]
+    public static Verdict MayTakePart(BodyKind body, bool closed, bool accredited)
+    {
+        Clause[] rights = BodyRules.CprFamily(body) ? [PAR_71, PAR_03, ACC_44]
+            : body is BodyKind.Plenary or BodyKind.HighLevelSegment or BodyKind.CommitteeOfTheWhole ? [ACC_46, PAR_07] : [PAR_07];
+        return For([
+            Refuse(GOV_40).When(closed || !BodyRules.UnderRule67(body)),
+            Refuse(ENG_04).Unless(accredited),
+            .. rights.Append(GOV_36).Select(right => new Ruling(right, null)),
+        ]);
+    }
 
     /// <summary>May it be planned so? It ends after it begins, lies in its session, and has its room to itself. GAP-11, PAR-09.</summary>
     [Enforces("PAR-09", "GAP-11")]
@@ -114,6 +131,10 @@ public static class MeetingPlanning
     [Enforces("PAR-09", "GAP-11")]
     public static Verdict InSeries(Verdict one, DateOnly day) => one.And(For(Refuse(PAR_09, "Meeting_InSeries", day).When(one.Refused)));
 
+    /// <summary>The refusals of one meeting that cannot follow its session, with its day: all of it changes or nothing.</summary>
+    [Enforces("GAP-36")]
+    public static Verdict InSession(Verdict one, DateOnly day) => one.And(For(Refuse(GAP_36, "Meeting_InSession", day).When(one.Refused)));
+
     /// <summary>May it be opened again? Only what Rule 67 speaks of was ever public.</summary>
     [Enforces("GOV-40", "GAP-36")]
     public static Verdict MayOpen(BodyKind body, bool closed, bool over) => For(
@@ -123,6 +144,13 @@ public static class MeetingPlanning
     /// <summary>Must it be webcast? Public meetings of the Committee and its family; others where possible. CTR-20, PAR-79, GOV-41.</summary>
     [Enforces("PAR-79", "GOV-41", "INF-09", "CTR-20")]
     public static bool WebcastRequired(Rulebook rules, BodyKind body, bool closed, DateOnly on) => !closed && rules.Value(BodyRules.CprFamily(body) ? WebcastCpr : WebcastOther, on) == "required";
+
+    /// <summary>
+    /// Is somebody shown where to join online, by the roles held? Who may attend: the secretariat and Governments, and of a public
+    /// meeting people of accredited organizations. Others follow the webcast. GOV-23, GOV-35, GOV-40, PAR-03.
+    /// </summary>
+    [Enforces("GOV-23", "GOV-35", "GOV-40", "PAR-03")]
+    public static bool MayJoin(bool closed, IEnumerable<Role> roles) => roles.Any(r => r.Staff || r.Side == RoleSide.Governments || (!closed && r.NeedsAccreditation));
 
     private static readonly Parameter<int> PerQuarter = Parameters.Number("cpr.regularPerQuarter");
 

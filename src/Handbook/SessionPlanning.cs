@@ -82,12 +82,26 @@ public static class SessionPlanning
             Refuse(GOV_29, "Session_Length", expected ?? 0).About("Departure").When(plan.Kind == SessionKind.AnnualSubcommittee && length != expected));
     }
 
-    /// <summary>May its state become that? It is announced, put off or called off with a reason, and over once its last day is.</summary>
+    /// <summary>May its state become that? It is announced, then put off or called off with a reason, and over once its last day is.</summary>
     [Enforces("GAP-36", "PAR-09")]
     public static Verdict MaySetState(SessionState now, SessionState asked, DateOnly last, DateOnly today, string? reason) => For(
         Refuse(GAP_36, "Session_IsOff").When(now is SessionState.Cancelled or SessionState.Closed || now == asked || asked == SessionState.Planned),
+        Refuse(PAR_09, "Session_OnlyPlanned").When(now == SessionState.Planned && asked is (SessionState.Postponed or SessionState.Cancelled)),
         Refuse(GAP_36, "Session_SayWhy").About("Reason").When(asked is SessionState.Postponed or SessionState.Cancelled && string.IsNullOrWhiteSpace(reason)),
         Refuse(PAR_09, "Session_NotOver").When(asked == SessionState.Closed && last >= today));
+
+    /// <summary>
+    /// May its days or place change so? No meeting is left outside of it, and what was made known changes with a reason.
+    /// <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
+    /// </summary>
+    [Enforces("GAP-36")]
+    public static Verdict MayMove(SessionState state, bool moves, string? reason, int outside) => For(
+        Refuse(GAP_36, "Session_IsOff").When(moves && state is SessionState.Cancelled),
+        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(moves && state is SessionState.Announced or SessionState.Postponed && string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_36, "Session_MeetingsOutside", outside).About("MoveMeetings").When(outside > 0));
+
+    /// <summary>The first day that is suggested: a Monday late in February, as the Assembly met of late.</summary>
+    public static DateOnly SuggestedFirst(int year) => new DateOnly(year, 2, 22) is var day ? day.AddDays(((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7) : day;
 
     /// <summary>Shown beside a plan of the open-ended meeting, and no more than that. CTR-02.</summary>
     public static bool OddYearOfOpenEnded(Rulebook rules, SessionPlan plan) => plan.Kind == SessionKind.OpenEndedCommittee && !Matches(rules.Value(OpenEndedParity, plan.First), plan.First.Year);

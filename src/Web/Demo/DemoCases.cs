@@ -36,7 +36,7 @@ internal sealed class DemoCases
         var (register, people, outbox) = (Late<OrganizationRegister>(), services.GetRequiredService<PeopleDirectory>(), Late<Outbox>());
         var notices = Late<Notices>(outbox);
         var files = new FileStore(db, clock, services.GetRequiredService<VirusScanner>(), services.GetRequiredService<FileFolder>(), services.GetRequiredService<Previews>());
-        var desk = new LetterDesk(db, services.GetRequiredService<Sheets>(), services.GetRequiredService<Settings>(), clock, services.GetRequiredService<JobPrompts>(), services.GetRequiredService<IStringLocalizer<Modules.Letters.Text>>());
+        var desk = new LetterDesk(db, services.GetRequiredService<Sheets>(), services.GetRequiredService<PdfPrinter>(), services.GetRequiredService<Settings>(), clock, services.GetRequiredService<JobPrompts>(), services.GetRequiredService<IStringLocalizer<Modules.Letters.Text>>());
         var letters = ActivatorUtilities.CreateInstance<AccreditationLetters>(services, desk);
         applicants = Late<ApplicantDesk>(register, files, notices, letters);
         cases = Late<CaseDesk>(people, applicants, notices);

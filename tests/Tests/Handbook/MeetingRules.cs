@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Rostrum.Web.Modules.Meetings.Sessions;
 
 namespace Rostrum.Tests.Handbook;
 
@@ -33,6 +34,52 @@ public sealed class MeetingRules
         var (before, after) = (MeetingPlanning.Deadlines(Rules, BodyKind.PermanentRepresentatives, false, day), MeetingPlanning.Deadlines(Rules, BodyKind.PermanentRepresentatives, false, moved));
         return before.Count == 2 && before.Zip(after).All(p => p.First.Kind == p.Second.Kind && p.Second.Due.DayNumber - p.First.Due.DayNumber == by);
     }));
+
+    [Fact, Clause("GAP-36", "GAP-11", "PAR-79")]
+    public void Moved_by_days_at_its_local_time_a_meeting_keeps_its_clock_and_its_deadlines_follow_in_every_zone() => Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<ushort>(), Gen.Choose(-200, 400).ToArbitrary(), Gen.Elements("Africa/Nairobi", "Europe/Zurich", "Pacific/Apia").ToArbitrary(), (ushort minutes, int by, string id) =>
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+        var local = new DateTime(2028, 1, 1).AddMinutes(minutes * 13L);
+        var moved = local.AddDays(by);
+        if (zone.IsInvalidTime(local) || zone.IsInvalidTime(moved)) return true; // refused: the test of skipped hours
+        Meeting At(DateTime time) => new() { Zone = id, StartsAt = MeetingPlanning.Instant(time, zone) };
+        IEnumerable<(string Kind, DateOnly Due)> Due(Meeting m) => MeetingPlanning.Deadlines(Rules, BodyKind.PermanentRepresentatives, false, m.Day).Select(d => (d.Kind, d.Due));
+        var (before, after) = (At(local), At(moved));
+        var clocks = zone.GetUtcOffset(before.StartsAt) - zone.GetUtcOffset(after.StartsAt);
+        return before.Day == DateOnly.FromDateTime(local) && after.Day.DayNumber - before.Day.DayNumber == by
+            && after.StartsAt - before.StartsAt == TimeSpan.FromDays(by) + clocks && (id == "Europe/Zurich" || clocks == TimeSpan.Zero)
+            && Due(before).Select(d => (d.Kind, d.Due.AddDays(by))).SequenceEqual(Due(after));
+    }));
+
+    [Theory, Clause("GOV-36", "PAR-03", "PAR-07", "PAR-71", "ACC-44", "ACC-46", "ENG-04")]
+    [InlineData(BodyKind.PermanentRepresentatives, "PAR-71 PAR-03 ACC-44")]
+    [InlineData(BodyKind.OpenEndedCommittee, "PAR-71 PAR-03 ACC-44")]
+    [InlineData(BodyKind.AnnualSubcommittee, "PAR-71 PAR-03 ACC-44")]
+    [InlineData(BodyKind.Subcommittee, "PAR-71 PAR-03 ACC-44")]
+    [InlineData(BodyKind.Briefing, "PAR-71 PAR-03 ACC-44")]
+    [InlineData(BodyKind.Plenary, "ACC-46 PAR-07")]
+    [InlineData(BodyKind.CommitteeOfTheWhole, "ACC-46 PAR-07")]
+    [InlineData(BodyKind.HighLevelSegment, "ACC-46 PAR-07")]
+    [InlineData(BodyKind.WorkingGroup, "PAR-07")]
+    [InlineData(BodyKind.Bureau, null)]
+    public void Accredited_organizations_take_part_in_every_public_meeting_and_in_no_other(BodyKind body, string? rights)
+    {
+        var open = MeetingPlanning.MayTakePart(body, closed: false, accredited: true);
+        if (rights is null) Assert.Equal(["GOV-40 "], Said(open));
+        else Assert.Equal($"GOV-40 ENG-04 {rights} GOV-36", string.Join(' ', open.Allowed ? open.Clauses.Select(c => c.Id) : []));
+        Assert.Contains("GOV-40 ", Said(MeetingPlanning.MayTakePart(body, closed: true, accredited: true)));
+        Assert.Contains("ENG-04 ", Said(MeetingPlanning.MayTakePart(body, closed: false, accredited: false)));
+    }
+
+    [Theory, Clause("PAR-09", "GAP-36")]
+    [InlineData(SessionState.Planned, SessionState.Announced, null)]
+    [InlineData(SessionState.Planned, SessionState.Cancelled, "PAR-09 Session_OnlyPlanned")] // nobody has heard of it
+    [InlineData(SessionState.Planned, SessionState.Postponed, "PAR-09 Session_OnlyPlanned")]
+    [InlineData(SessionState.Announced, SessionState.Postponed, null)]
+    [InlineData(SessionState.Announced, SessionState.Closed, "PAR-09 Session_NotOver")]
+    [InlineData(SessionState.Cancelled, SessionState.Announced, "GAP-36 Session_IsOff")]
+    public void A_session_is_announced_before_it_is_put_off_or_called_off(SessionState now, SessionState asked, string? refusal) =>
+        Assert.Equal(refusal is null ? [] : [refusal], Said(SessionPlanning.MaySetState(now, asked, Today.AddDays(9), Today, "Why")));
 
     [Fact, Clause("GAP-11")]
     public void A_local_time_that_exists_comes_back_as_it_was_written() => Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<ushort>(), Gen.Elements("Africa/Nairobi", "Europe/Zurich", "Pacific/Apia", "America/New_York", "Asia/Kathmandu").ToArbitrary(), (ushort minutes, string id) =>

@@ -22,6 +22,13 @@ public sealed record LetterDraft(string Kind, string View, string Thing, string 
 /// <summary>What the sheet around the body shows (<c>_Letter.cshtml</c>).</summary>
 internal sealed record LetterSheet(Letter Letter, DateOnly Day, IHtmlContent Body, string Address, string Picture);
 
+/// <summary>A paper of an institution that is no letter: it has no reference, code or addressee of ours, and whoever asks for it keeps it.</summary>
+/// <param name="From">Whose paper it is, above all else.</param>
+/// <param name="Mark">At its head and at the foot of each sheet, such as the symbol of a document.</param>
+public sealed record Paper(string View, string Language, string From, string Title, string Mark);
+
+internal sealed record PaperSheet(Paper Paper, DateOnly Day, IHtmlContent Body);
+
 /// <summary>Writes letters and takes them back: the one thing that other modules ask. Source: GAP-33.</summary>
 public sealed class LetterDesk
 {
@@ -30,13 +37,14 @@ public sealed class LetterDesk
 
     private readonly Db db;
     private readonly Sheets sheets;
+    private readonly PdfPrinter printer;
     private readonly Settings settings;
     private readonly TimeProvider clock;
     private readonly JobPrompts prompts;
     private readonly IStringLocalizer<Text> t;
 
-    internal LetterDesk(Db db, Sheets sheets, Settings settings, TimeProvider clock, JobPrompts prompts, IStringLocalizer<Text> t) =>
-        (this.db, this.sheets, this.settings, this.clock, this.prompts, this.t) = (db, sheets, settings, clock, prompts, t);
+    internal LetterDesk(Db db, Sheets sheets, PdfPrinter printer, Settings settings, TimeProvider clock, JobPrompts prompts, IStringLocalizer<Text> t) =>
+        (this.db, this.sheets, this.printer, this.settings, this.clock, this.prompts, this.t) = (db, sheets, printer, settings, clock, prompts, t);
 
     /// <summary>
     /// Writes a letter in its receiver's language, with the next reference, within the caller's transaction and saved by the
@@ -76,6 +84,23 @@ public sealed class LetterDesk
         (letter.RevokedAt, letter.RevokedReason) = (now, reason.Trim());
         db.Record(actor, "letter.revoked", letter.Thing, verdict.Clauses, now, new { letter.Reference, reason = letter.RevokedReason });
         return verdict;
+    }
+
+    /// <summary>
+    /// Prints papers at once, for an act that needs them in its own moment; by language. Null when one of them cannot be
+    /// printed now. It takes seconds: call it outside of a transaction.
+    /// </summary>
+    /// <param name="model">Of the view of the body, which says it in the language of each paper.</param>
+    public async Task<IReadOnlyDictionary<string, byte[]>?> PrintAsync(IReadOnlyCollection<Paper> papers, object model, CancellationToken cancel = default)
+    {
+        if (printer.Missing) return null;
+        var pages = new List<(string Language, string Html)>();
+        foreach (var paper in papers)
+        {
+            pages.Add((paper.Language, await Languages.In(paper.Language, async () =>
+                await sheets.RenderAsync("/Modules/Letters/_Paper.cshtml", new PaperSheet(paper, clock.Today(), new HtmlString(await sheets.RenderAsync(paper.View, model)))))));
+        }
+        return await printer.PrintAsync(pages, cancel);
     }
 
     /// <summary>The letters of a thing, newest first; link to <c>/letters/{reference}</c>.</summary>

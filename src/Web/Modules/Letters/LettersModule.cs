@@ -16,8 +16,8 @@ public static class LettersModule
 
     private static void Add(WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Sheets>().AddScoped<LetterPrinter>();
-        builder.Services.AddScoped(p => new LetterDesk(p.GetRequiredService<Db>(), p.GetRequiredService<Sheets>(), p.GetRequiredService<Settings>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<JobPrompts>(), p.GetRequiredService<IStringLocalizer<Text>>()));
+        builder.Services.AddScoped<Sheets>().AddScoped<LetterPrinter>().AddSingleton<PdfPrinter>();
+        builder.Services.AddScoped(p => new LetterDesk(p.GetRequiredService<Db>(), p.GetRequiredService<Sheets>(), p.GetRequiredService<PdfPrinter>(), p.GetRequiredService<Settings>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<JobPrompts>(), p.GetRequiredService<IStringLocalizer<Text>>()));
         builder.Services.AddSingleton(Figure.One("letters_waiting", "Letters waiting to be printed", async (db, _, cancel) => await db.Set<Letter>().CountAsync(l => l.DueAt != null, cancel)));
     }
 

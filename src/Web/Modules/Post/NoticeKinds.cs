@@ -7,7 +7,8 @@ namespace Rostrum.Web.Modules.Post;
 /// A mandatory kind reaches everybody and is shown locked.
 /// </summary>
 /// <param name="Initial">What people get who have not chosen; <see cref="NoticeChoice.Off"/>: only those who follow.</param>
-public sealed record NoticeKind(string Key, bool Mandatory, NoticeChoice Initial = NoticeChoice.AtOnce);
+/// <param name="Covers">Keys of the words of notices that go by this one choice; none: those under its own key.</param>
+public sealed record NoticeKind(string Key, bool Mandatory, NoticeChoice Initial = NoticeChoice.AtOnce, params IReadOnlyList<string> Covers);
 
 /// <summary>The kinds of notice there are; a module that tells of something optional adds its line here.</summary>
 public static class NoticeKinds
@@ -15,7 +16,7 @@ public static class NoticeKinds
     public static readonly IReadOnlyList<NoticeKind> All =
     [
         new("RuleAmended", Mandatory: false, NoticeChoice.Off),
-        new("Meetings", Mandatory: false, NoticeChoice.Daily),
+        new("Meetings", Mandatory: false, NoticeChoice.Daily, "MeetingAnnounced", "MeetingMoved", "MeetingPostponed", "MeetingCancelled", "MeetingOpened", "SessionAnnounced", "SessionMoved", "SessionPostponed", "SessionCancelled"),
         new("DocumentReleased", Mandatory: false, NoticeChoice.Daily),
         new("DailyJournal", Mandatory: false, NoticeChoice.Off),
         new("AccreditationCase", Mandatory: true),
@@ -28,10 +29,7 @@ public static class NoticeKinds
 
     public static readonly IReadOnlyList<NoticeKind> Optional = [.. All.Where(k => !k.Mandatory)];
 
-    // One choice for all that becomes of sessions and meetings.
-    private static bool IsOfMeetings(string key) => key.StartsWith("Meeting", StringComparison.Ordinal) || key.StartsWith("Session", StringComparison.Ordinal);
-
     /// <exception cref="ArgumentException">An optional kind without a line could not be switched off.</exception>
     internal static NoticeKind OptionalOf(string key) =>
-        Optional.FirstOrDefault(k => k.Key == key) ?? (IsOfMeetings(key) ? Optional.First(k => k.Key == "Meetings") : null) ?? throw new ArgumentException($"The optional notice {key} has no line in {nameof(NoticeKinds)}.", nameof(key));
+        Optional.FirstOrDefault(k => k.Key == key || k.Covers.Contains(key)) ?? throw new ArgumentException($"The optional notice {key} has no line in {nameof(NoticeKinds)}.", nameof(key));
 }

@@ -21,23 +21,23 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
     {
         var reader = await db.Users.AsNoTracking().Where(p => p.Id == person).Select(p => new Reader(p.Id, p.Email, p.EmailConfirmed, p.Language)).FirstOrDefaultAsync();
         if (reader is null) return;
-        var choice = mandatory ? NoticeChoice.AtOnce : await ChoiceAsync(person, NoticeKinds.OptionalOf(key));
-        Add(reader, choice, words, key, path, mandatory, arguments);
+        var kind = mandatory ? new NoticeKind(key, Mandatory: true) : NoticeKinds.OptionalOf(key);
+        Add(reader, mandatory ? NoticeChoice.AtOnce : await ChoiceAsync(person, kind), kind, words, key, path, arguments);
     }
 
     /// <summary>Tells one person what is mandatory, with the next save, by mail to that address: it may be about to change.</summary>
     public void Add(Guid person, string to, string language, Type words, string key, string path, params object[] arguments) =>
-        Add(new Reader(person, to, true, language), NoticeChoice.AtOnce, words, key, path, true, arguments);
+        Add(new Reader(person, to, true, language), NoticeChoice.AtOnce, new NoticeKind(key, Mandatory: true), words, key, path, arguments);
 
     /// <summary>Tells everybody who follows an optional kind; whoever chose "off", or never chose where "off" is the rule, is left alone.</summary>
     public async Task AddForFollowersAsync(string key, Type words, string path, params object[] arguments)
     {
         var kind = NoticeKinds.OptionalOf(key);
-        var choices = await db.Set<NoticePreference>().AsNoTracking().Where(p => p.Kind == key).ToDictionaryAsync(p => p.PersonId, p => p.Choice);
+        var choices = await db.Set<NoticePreference>().AsNoTracking().Where(p => p.Kind == kind.Key).ToDictionaryAsync(p => p.PersonId, p => p.Choice);
         var readers = await db.Users.AsNoTracking()
-            .Where(p => kind.Initial != NoticeChoice.Off || db.Set<NoticePreference>().Any(c => c.PersonId == p.Id && c.Kind == key && c.Choice != NoticeChoice.Off))
+            .Where(p => kind.Initial != NoticeChoice.Off || db.Set<NoticePreference>().Any(c => c.PersonId == p.Id && c.Kind == kind.Key && c.Choice != NoticeChoice.Off))
             .Select(p => new Reader(p.Id, p.Email, p.EmailConfirmed, p.Language)).ToListAsync();
-        foreach (var reader in readers) Add(reader, choices.GetValueOrDefault(reader.Id, kind.Initial), words, key, path, false, arguments);
+        foreach (var reader in readers) Add(reader, choices.GetValueOrDefault(reader.Id, kind.Initial), kind, words, key, path, arguments);
     }
 
     /// <summary>How many of these people a notice of an optional kind reaches.</summary>
@@ -47,14 +47,15 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
     /// Tells all of these people something optional at once, however many they are: by one statement within the caller's
     /// transaction, and by one more for the mails in each language. Gives how many were told.
     /// </summary>
-    public Task<int> AddForManyAsync(string key, Type words, string path, IQueryable<Guid> people, params object[] arguments) => AddForManyAsync(Told(NoticeKinds.OptionalOf(key), people), key, words, path, false, arguments);
+    public Task<int> AddForManyAsync(string key, Type words, string path, IQueryable<Guid> people, params object[] arguments) => AddForManyAsync(NoticeKinds.OptionalOf(key), people, key, words, path, arguments);
 
     /// <summary>The same with something that nobody can switch off.</summary>
     public Task<int> AddMandatoryForManyAsync(string key, Type words, string path, IQueryable<Guid> people, params object[] arguments) =>
-        AddForManyAsync(Told(new NoticeKind(key, Mandatory: true), people), key, words, path, true, arguments);
+        AddForManyAsync(new NoticeKind(key, Mandatory: true), people, key, words, path, arguments);
 
-    private async Task<int> AddForManyAsync(IQueryable<ToldPerson> told, string key, Type words, string path, bool mandatory, object[] arguments)
+    private async Task<int> AddForManyAsync(NoticeKind kind, IQueryable<Guid> people, string key, Type words, string path, object[] arguments)
     {
+        var (told, mandatory) = (Told(kind, people), kind.Mandatory);
         var (sqlite, now) = (db.Database.IsSqlite(), clock.GetUtcNow());
         var id = sqlite ? NewId : "gen_random_uuid()";
         var locked = (sqlite, mandatory) switch { (true, true) => "1", (true, false) => "0", (_, true) => "true", _ => "false" };
@@ -70,7 +71,7 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
             await InsertAsync(mailed.Where(t => t.Language == language), $"""
                 insert into "OutboxMails" ("Id", "To", "PersonId", "Language", "Kind", "Mandatory", "Subject", "Body", "CreatedAt", "DueAt", "Tries", "SentAt", "UnsubscribeToken")
                 select {id}, r."Email", r."Id", @n_language, @n_kind, {locked}, @n_subject, @n_body, @n_at, @n_at, 0, null, {(sqlite ? "lower(hex(randomblob(16)))" : "replace(cast(gen_random_uuid() as text), '-', '')")} from (
-                """, ("@n_language", code), ("@n_kind", key), ("@n_subject", subject), ("@n_body", body), ("@n_at", now.UtcDateTime));
+                """, ("@n_language", code), ("@n_kind", kind.Key), ("@n_subject", subject), ("@n_body", body), ("@n_at", now.UtcDateTime));
         }
         return count;
     }
@@ -107,13 +108,14 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
         return await command.ExecuteNonQueryAsync();
     }
 
-    private void Add(Reader reader, NoticeChoice choice, Type words, string key, string path, bool mandatory, object[] arguments)
+    // A mail bears the kind that is chosen by, as that is what ends it; a notice the key of its words.
+    private void Add(Reader reader, NoticeChoice choice, NoticeKind kind, Type words, string key, string path, object[] arguments)
     {
         if (choice == NoticeChoice.Off) return;
         var notice = new Notice
         {
             PersonId = reader.Id, Kind = key, Words = words.FullName!, Arguments = NoticeArguments.Write(arguments), Path = path,
-            Mandatory = mandatory, AwaitsDigest = choice == NoticeChoice.Daily, CreatedAt = clock.GetUtcNow(),
+            Mandatory = kind.Mandatory, AwaitsDigest = choice == NoticeChoice.Daily, CreatedAt = clock.GetUtcNow(),
         };
         db.Add(notice);
         // To an address that bounces, the news that it does is told in Rostrum alone.
@@ -121,7 +123,7 @@ public sealed class Notices(Db db, Outbox outbox, Settings settings, IStringLoca
         Languages.In(reader.Language, () =>
         {
             var (subject, body) = Say(notice);
-            outbox.Add(to, reader.Id, key, mandatory, subject, $"{body}\n\n{Address(path)}");
+            outbox.Add(to, reader.Id, kind.Key, kind.Mandatory, subject, $"{body}\n\n{Address(path)}");
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Post;
@@ -189,7 +190,7 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         app.Clock.Now = now;
     }
 
-    [Fact, Clause("GOV-34", "PAR-78", "GOV-19", "GAP-14")]
+    [Fact, Clause("GOV-34", "GOV-36", "PAR-01", "PAR-78", "GOV-19", "GAP-14")]
     public async Task Accredited_organizations_write_beside_a_meeting_and_a_moderator_says_why_a_comment_goes()
     {
         var meeting = await app.PlannedMeeting(MeetingKind.Regular, new(2027, 11, 17, 12, 0, 0), body: "cpr", title: "Regular meeting");
@@ -201,6 +202,8 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         using var visitor = app.Visitor();
         var seen = await visitor.Open($"/en{meeting.Path}/exchange");
         Assert.Contains("Proposal for the agenda", seen.QuerySelectorAll("ol.list li")[0].TextContent);
+        Assert.Contains("Input on policy", seen.QuerySelectorAll("ol.list li")[1].TextContent);
+        Assert.NotNull(seen.QuerySelector("main aside a.clause[href$='/PAR-01']")); // Member States decide
         Assert.Contains("Coastal Voices", seen.QuerySelectorAll("ol.list li")[1].TextContent);
         Assert.Null(seen.QuerySelector("#comment-form"));
 
@@ -212,6 +215,49 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         Assert.Equal("GAP-14", (await officer.Send(moderated, new { Reason = "Again." }, HttpStatusCode.BadRequest, rude)).Refused());
         Assert.DoesNotContain("Rude words.", (await visitor.Open($"/en{meeting.Path}/exchange")).QuerySelector("main")!.TextContent);
         Assert.Contains("Names a person.", (await author.Open("/en/notices")).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact, Clause("GOV-34", "GAP-24", "GAP-14")]
+    public async Task Organizations_bring_material_to_a_comment_which_goes_out_of_sight_with_it()
+    {
+        var meeting = await app.PlannedMeeting(MeetingKind.Briefing, new(2027, 11, 18, 9, 0, 0), body: "cpr-briefings");
+        var address = $"/en{meeting.Path}/exchange";
+        using var author = await app.SignIn("organization-delegate");
+        async Task<IHtmlDocument> Send(Visitor visitor, IHtmlDocument page, string? text, HttpStatusCode expect, params (string, byte[])[] files) =>
+            await visitor.SendFiles(page, text is null ? [] : new() { ["Input.Text"] = text }, "Input.Upload", files, expect, "#comment-form");
+        var four = await Send(author, await author.Open(address), "Look at this.", HttpStatusCode.BadRequest, [.. Enumerable.Range(0, 4).Select(i => ($"{i}.pdf", SampleFiles.Pdf("Page " + i)))]);
+        Assert.Equal(("GOV-34", "Look at this."), (four.Refused(), four.QuerySelector("#comment-form textarea")!.TextContent.Trim()));
+        Assert.Null(four.QuerySelector("#kept"));
+        Assert.Equal("GAP-24", (await Send(author, four, null, HttpStatusCode.BadRequest, ("big.pdf", new byte[(20 * 1024 * 1024) + 1]))).Refused());
+        // What is good is kept while what is not is sent again.
+        var back = await Send(author, four, "Look at this.", HttpStatusCode.BadRequest, ("map.png", SampleFiles.Png()), ("program.pdf", "MZ"u8.ToArray()));
+        Assert.Equal(("GAP-24", "Look at this."), (back.Refused(), back.QuerySelector("#comment-form textarea")!.TextContent.Trim()));
+        var kept = back.QuerySelector("#kept a")!;
+        Assert.Equal("map.png", kept.TextContent);
+        using var visitor = app.Visitor();
+        using var officer = await app.SignIn("csu-officer");
+        async Task<HttpStatusCode> Opens(Visitor who, string file)
+        {
+            using var answer = await who.Http.GetAsync(file);
+            return answer.StatusCode;
+        }
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (await Opens(author, kept.GetAttribute("href")!), await Opens(visitor, kept.GetAttribute("href")!)));
+        await Send(author, back, null, HttpStatusCode.Redirect, ("paper.pdf", SampleFiles.Pdf("Paper")));
+
+        var comment = await app.WithDb(db => db.Set<MeetingComment>().SingleAsync(c => c.MeetingId == meeting.Id));
+        async Task<string[]> Shown() => [.. (await visitor.Open(address)).QuerySelectorAll($"#c-{comment.Id} ul a").Select(a => a.TextContent)];
+        Assert.Equal(["map.png", "paper.pdf"], (await Shown()).Order());
+        var link = (await visitor.Open(address)).QuerySelectorAll($"#c-{comment.Id} ul a").Select(a => a.GetAttribute("href")!).First(h => h.EndsWith("paper.pdf", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await Opens(visitor, link));
+
+        // Nobody brings files to what somebody else has sent.
+        using var other = await app.SignIn("organization-delegate");
+        await other.SendFiles(await other.Open(address), new() { ["Input.Text"] = "Mine.", ["Input.Draft"] = comment.Id.ToString() }, "Input.Upload", [("theirs.pdf", SampleFiles.Pdf("Theirs"))], HttpStatusCode.Redirect, "#comment-form");
+        Assert.Equal(2, (await Shown()).Length);
+
+        await officer.Send(await officer.Open(address), new { Reason = "Names a person." }, form: $"#c-{comment.Id} form");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK), (await Opens(visitor, link), await Opens(author, link), await Opens(officer, link)));
+        Assert.Empty(await Shown());
     }
 
     [Fact, Clause("GOV-34", "ENG-04")]

@@ -7,7 +7,7 @@ namespace Rostrum.Tests.Modules.Meetings;
 /// <summary>The tree of bodies, what is said of them, groups that a committee sets up, seats of the Bureaux.</summary>
 public sealed class BodiesAndSeats(App app) : IClassFixture<App>
 {
-    [Fact, Clause("GOV-01", "GOV-02", "GOV-04", "GOV-05", "GOV-10", "GOV-15", "CTR-35", "CTR-46")]
+    [Fact, Clause("GOV-01", "GOV-02", "GOV-04", "GOV-05", "GOV-10", "GOV-13", "GOV-15", "GOV-19", "GOV-20", "GOV-22", "GOV-23", "GOV-27", "GOV-28", "GOV-42", "PAR-22", "PAR-39", "CTR-35", "CTR-46")]
     public async Task The_bodies_stand_with_their_functions_and_legal_basis()
     {
         using var anybody = app.Visitor();
@@ -17,6 +17,11 @@ public sealed class BodiesAndSeats(App app) : IClassFixture<App>
         Assert.Contains("A/67/PV.67", unea);
         Assert.Contains("193 Member States", unea);
         Assert.Contains("CTR-35", unea);
+        foreach (var (body, clauses) in new[] { ("unea", "GOV-02 PAR-22 GOV-42"), ("unea-bureau", "GOV-13"), ("unea-cow", "PAR-39"), ("cpr", "GOV-15 GOV-19 GOV-20 GOV-22 GOV-23"), ("oecpr", "GOV-27 GOV-28") })
+        {
+            var said = (await anybody.Open("/fr/bodies/" + body)).QuerySelector("main")!;
+            Assert.All(clauses.Split(' '), c => Assert.NotNull(said.QuerySelector($"a.clause[href$='/{c}']")));
+        }
         Assert.Contains("常驻代表委员会", (await anybody.Open("/zh/bodies/cpr")).QuerySelector("h1")!.TextContent);
         await anybody.Open("/en/bodies/nothing", HttpStatusCode.NotFound);
     }
@@ -35,6 +40,8 @@ public sealed class BodiesAndSeats(App app) : IClassFixture<App>
         var page = (await anybody.Open("/en/bodies/cpr-bureau")).QuerySelector("main")!.TextContent;
         Assert.Contains("1 of 5 seats", page);
         Assert.DoesNotContain("Ghana", page); // not yet
+        Assert.Contains("1 July 2029", (await anybody.Open("/en/bodies/cpr/calendar/2029")).QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain("1 July", (await anybody.Open("/en/bodies/cpr/calendar/2028")).QuerySelector("main")!.TextContent);
     }
 
     [Fact, Clause("PAR-39", "PAR-40", "PAR-41", "PAR-42", "GOV-24")]

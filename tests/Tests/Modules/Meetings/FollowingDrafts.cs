@@ -64,7 +64,7 @@ public sealed class FollowingDrafts(App app) : IClassFixture<App>
         Assert.Equal("GOV-03", DraftDecisions.MayPrepare(DraftSource.PermanentRepresentatives, true, 0, false, true).Refusals.Single().Clause.Id);
     }
 
-    [Fact, Clause("GOV-21", "PAR-41", "GOV-03", "GOV-12")]
+    [Fact, Clause("GOV-21", "PAR-01", "PAR-41", "GOV-03", "GOV-12")]
     public async Task A_draft_is_entered_followed_to_its_adoption_and_recommended_to_the_General_Assembly()
     {
         var session = await app.PlannedSession(first: new(2027, 11, 13));
@@ -100,6 +100,10 @@ public sealed class FollowingDrafts(App app) : IClassFixture<App>
         Assert.Null(seen.QuerySelector("form[method=post]"));
         Assert.Contains("Des sols sains", (await visitor.Open($"/fr{session.Path}/decisions")).QuerySelector("ul.list")!.TextContent);
         await visitor.Http.GetAsync($"/en{session.Path}/decisions/new");
+        // Decisions are Member States' own: an organization follows a draft, enters none and takes no step.
+        using var organization = await app.SignIn("organization-focal-point");
+        Assert.Null((await organization.Open("/en" + draft.Path)).QuerySelector("#step-form"));
+        await organization.Open($"/en{session.Path}/decisions/new", HttpStatusCode.NotFound);
         using var chair = await app.SignIn("cpr-chair");
         await chair.Open($"/en{session.Path}/decisions/new", HttpStatusCode.NotFound);
     }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Decisions;
+using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Meetings.Sessions;
 
@@ -22,6 +24,17 @@ internal static class MeetingSamples
         }
         await officer.Send(await officer.Open("/en" + paths[1]), new { Answer = "Accepted", Words = "Welcome." }, form: "#answer-form");
         return [.. paths];
+    }
+
+    /// <summary>A session whose Committee of the Whole has a schedule that is out of date.</summary>
+    public static async Task<Rostrum.Web.Modules.Meetings.Sessions.Session> Scheduled(App app)
+    {
+        var session = await app.PlannedSession();
+        await app.PlannedMeeting(MeetingKind.Committee, session.FirstDay.ToDateTime(new(9, 0)), session, "unea-cow");
+        await app.PlannedMeeting(MeetingKind.Committee, session.FirstDay.ToDateTime(new(15, 0)), session, "unea-cow", closed: true);
+        var paper = await app.Released(kind: DocumentKind.ConferenceRoomPaper, session: session.Id);
+        await app.WithDb(async db => { db.Add(new IssuedSchedule { SessionId = session.Id, DocumentId = paper.Id, Number = 1, IssuedAt = app.Clock.Now }); await db.SaveChangesAsync(); });
+        return session;
     }
 
     /// <summary>A briefing beside which somebody wrote.</summary>

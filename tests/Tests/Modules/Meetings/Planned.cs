@@ -24,7 +24,7 @@ internal static class Planned
         var meeting = new Meeting
         {
             Reference = "MTG-2027-" + Guid.CreateVersion7().ToString("N")[24..].ToUpperInvariant(), BodyKey = body, SessionId = session?.Id, Kind = kind, Title = new() { ["en"] = title, ["fr"] = "Fr " + title }, StartsAt = MeetingPlanning.Instant(starts, zone), EndsAt = MeetingPlanning.Instant(starts.AddHours(hours), zone),
-            Zone = zone.Id, Mode = MeetingMode.InPerson, Venue = "Gigiri", Room = "Room 1", RoomKey = Guid.CreateVersion7().ToString(), State = state, Closed = closed, ClosedAt = closed ? app.Clock.Now : null, AnnouncedAt = app.Clock.Now, ChangedAt = app.Clock.Now,
+            Zone = zone.Id, Mode = MeetingMode.InPerson, Venue = "Gigiri", Room = "Room 1", RoomKey = Guid.CreateVersion7().ToString(), State = state, Closed = closed, ClosedAt = closed ? app.Clock.Now : null, AnnouncedAt = state == MeetingState.Planned ? null : app.Clock.Now, ChangedAt = app.Clock.Now,
         };
         db.Add(meeting);
         await db.SaveChangesAsync();

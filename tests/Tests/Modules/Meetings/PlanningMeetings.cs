@@ -22,6 +22,38 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         return [.. page.QuerySelectorAll("main .refusal a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
     }
 
+    [Theory, Clause("GOV-23", "GOV-35", "GOV-40", "PAR-03")]
+    [InlineData(null, false, false)]
+    [InlineData("applicant-focal-point", false, false)]
+    [InlineData("media", false, false)]
+    [InlineData("organization-delegate", true, false)]
+    [InlineData("mgfc-member", true, false)]
+    [InlineData("member-state-delegate", true, true)]
+    [InlineData("csu-officer", true, true)]
+    public void The_way_in_online_is_for_those_who_may_attend(string? role, bool open, bool closed) =>
+        Assert.Equal((open, closed), (MeetingPlanning.MayJoin(false, role is null ? [] : [Roles.All.Single(r => r.Key == role)]), MeetingPlanning.MayJoin(true, role is null ? [] : [Roles.All.Single(r => r.Key == role)])));
+
+    [Fact, Clause("GOV-35", "GOV-40", "PAR-03")]
+    public async Task A_page_shows_the_way_in_online_to_those_who_may_attend_and_no_feed_has_it()
+    {
+        const string link = "https://join.example.org/secret-";
+        var (open, closed) = (await app.PlannedMeeting(MeetingKind.Regular, new(2027, 11, 18, 9, 0, 0), body: "cpr"), await app.PlannedMeeting(MeetingKind.Regular, new(2027, 11, 18, 15, 0, 0), body: "cpr", closed: true));
+        await app.WithDb(db => db.Set<Meeting>().Where(m => m.Id == open.Id || m.Id == closed.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.Link, m => link + m.Reference)));
+        foreach (var (role, sees, seesClosed) in new[] { ("", false, false), ("individual", false, false), ("organization-delegate", true, false), ("member-state-delegate", true, true), ("csu-officer", true, true) })
+        {
+            using var reader = role switch { "" => app.Visitor(), "individual" => await app.SignIn(), _ => await app.SignIn(role) };
+            foreach (var (meeting, may) in new[] { (open, sees), (closed, seesClosed) })
+                Assert.True(may == (await reader.Open($"/en{meeting.Path}")).QuerySelectorAll("main a").Any(a => a.GetAttribute("href") == link + meeting.Reference), $"{role} {meeting.Closed}");
+            foreach (var feed in new[] { "/en/meetings.ics", "/en/meetings.atom", $"/en{open.Path}/meeting.ics", "/api/v1/meetings" }) Assert.DoesNotContain("secret-", await reader.Http.GetStringAsync(feed));
+        }
+        using var staff = await app.SignIn("csu-officer");
+        await staff.Send(await staff.Open("/en/account/calendar"), new { Bodies = "cpr" }, form: "main form:has(input[name=Bodies])");
+        var token = await app.WithDb(db => db.Set<PersonalCalendar>().Where(c => c.PersonId == staff.Person).Select(c => c.Token).SingleAsync());
+        var own = await staff.Http.GetStringAsync($"/en/calendar/{token}.ics");
+        Assert.Contains(open.Reference, own);
+        Assert.DoesNotContain("secret-", own);
+    }
+
     [Fact, Clause("PAR-09", "GAP-11")]
     public async Task A_meeting_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_lost()
     {
@@ -57,7 +89,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Equal(["OpeningPlenary 2029-12-03 07", "Committee 2029-12-03 12", "HighLevel 2029-12-06 07", "MultiStakeholderDialogue 2029-12-06 12", "ClosingPlenary 2029-12-07 12"], meetings.Select(m => $"{m.Kind} {m.StartsAt.UtcDateTime:yyyy-MM-dd HH}"));
     }
 
-    [Fact, Clause("GOV-07", "CTR-01", "GOV-26", "GOV-25")]
+    [Fact, Clause("GOV-07", "GOV-09", "CTR-01", "GOV-26", "GOV-25")]
     public async Task A_session_that_departs_from_the_rules_asks_why()
     {
         using var officer = await app.SignIn("gao-officer");
@@ -74,9 +106,12 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Equal(["GOV-25"], await Plan(new() { ["Kind"] = "OpenEndedCommittee", ["Body"] = "oecpr" }, HttpStatusCode.BadRequest));
         // What was held is written down as it was: the first session met in an even year.
         Assert.Empty(await Plan(new() { ["Title[en]"] = "First session", ["FirstDay"] = "2014-06-23", ["LastDay"] = "2014-06-27", ["Outcomes"] = "16" }, HttpStatusCode.Redirect));
+        await officer.Send(await officer.Follow(), new { state = "Announced" });
+        using var anybody = app.Visitor();
+        Assert.Contains((await anybody.Open("/en/sessions")).QuerySelectorAll("main li"), l => l.TextContent.Contains("First session") && l.TextContent.Contains("16 decisions and resolutions"));
     }
 
-    [Fact, Clause("PAR-09", "GOV-30", "GOV-35")]
+    [Fact, Clause("PAR-09", "GOV-30", "GOV-35", "GOV-36", "PAR-03", "PAR-71", "ACC-44")]
     public async Task What_is_only_planned_is_seen_by_those_who_plan_and_what_is_announced_by_everybody()
     {
         using var officer = await app.SignIn("csu-officer");
@@ -90,6 +125,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var announced = await app.Announced(officer, With(("Title[en]", "Subcommittee on rivers"), ("Body", "cpr-subcommittees"), ("Day", "2027-12-16")));
         var page = await anybody.Open("/en/meetings/" + announced);
         Assert.Contains("10:00–13:00", page.QuerySelector("main")!.TextContent);
+        Assert.All(new[] { "PAR-71", "PAR-03", "ACC-44", "GOV-36" }, c => Assert.NotNull(page.QuerySelector($"#part ~ p a.clause[href$='/{c}']")));
         Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=cpr"));
         Assert.Contains("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&view=month"));
         Assert.DoesNotContain("Subcommittee on rivers", await anybody.Http.GetStringAsync("/en/meetings?month=2027-12&body=unea-cow"));
@@ -124,6 +160,45 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("GAP-36", again.QuerySelector("main .refusal")!.InnerHtml);
     }
 
+    [Fact, Clause("GAP-36", "PAR-23")]
+    public async Task Meetings_follow_their_session_and_none_is_left_outside()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        using var delegated = await app.SignIn("organization-focal-point");
+        var key = await app.Session("Eleventh session", "11", "2033-02-21", "2033-02-25");
+        Task<List<Meeting>> Meetings() => app.WithDb(db => db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == db.Set<Session>().Where(s => s.Key == key).Select(s => s.Id).First()).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync());
+        var before = await Meetings();
+        Assert.Equal(5, before.Count);
+        var form = await officer.Open($"/en/sessions/{key}/edit");
+        var refused = await officer.Send(form, new { Input__FirstDay = "2033-02-28", Input__LastDay = "2033-03-04" }, HttpStatusCode.BadRequest);
+        Assert.Contains("5", refused.QuerySelector("main .refusal")!.TextContent); // that many would lie outside
+        Assert.Equal("2033-02-28", refused.QuerySelector("#Input_FirstDay")!.GetAttribute("value"));
+        Assert.Equal(before.Select(m => m.StartsAt), (await Meetings()).Select(m => m.StartsAt));
+
+        await officer.Send(form, new { Input__FirstDay = "2033-02-28", Input__LastDay = "2033-03-04", Input__MoveMeetings = "true", Input__Reason = "The hall is under repair." });
+        Assert.Equal(before.Select(m => m.StartsAt.AddDays(7)), (await Meetings()).Select(m => m.StartsAt));
+        using var anybody = app.Visitor();
+        var page = (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent;
+        Assert.Contains("21 February 2033", page); // what it was
+        Assert.Contains("The hall is under repair.", page);
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "SessionMoved" && n.Path == "/sessions/" + key)));
+
+        // One of its meetings cannot follow into a room that is taken: nothing changes.
+        var placed = (await Meetings())[0];
+        await officer.Send(await officer.Open($"/en/meetings/{placed.Reference}/edit"), new { Input__Room = "Hall" });
+        await officer.Meeting(With(("Day", placed.Day.AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Room", "Hall")));
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-07", Input__LastDay = "2033-03-11", Input__MoveMeetings = "true", Input__Reason = "Again." }, HttpStatusCode.BadRequest);
+        Assert.Equal(before.Select(m => m.StartsAt.AddDays(7)), (await Meetings()).Select(m => m.StartsAt));
+
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
+        Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Postponed, m.State));
+        Assert.False(await app.WithDb(db => db.Set<Duty>().AnyAsync(d => d.Thing == placed.Thing && d.DoneOn == null && d.CancelledOn == null)));
+        // New days bring it and its meetings back.
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-14", Input__LastDay = "2033-03-18", Input__MoveMeetings = "true", Input__Reason = "A quorum is expected." });
+        Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Planned, m.State));
+        Assert.Contains("14 March 2033", (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent);
+    }
+
     [Fact, Clause("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29")]
     public async Task A_meeting_is_closed_only_by_a_decision_of_its_body_that_is_announced()
     {
@@ -144,10 +219,34 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent;
         Assert.Contains("CPR/160, para. 4", page);
         Assert.DoesNotContain("Adoption of the agenda", page);
+        Assert.Null((await anybody.Open("/en/meetings/" + reference)).QuerySelector("#part"));
         Assert.DoesNotContain("Adoption of the agenda", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));
         Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == observer.Person && n.Kind == "MeetingClosed" && n.Mandatory)));
         await officer.Send(await officer.Open(address), new { });
         Assert.Contains("Adoption of the agenda", (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact, Clause("ACC-46", "PAR-07")]
+    public async Task A_public_meeting_says_by_which_right_organizations_attend()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var anybody = app.Visitor();
+        var reference = await app.Announced(officer, With(("Body", "unea-cow"), ("Kind", "Committee"), ("Day", "2028-01-20"), ("Room", "Hall")));
+        var rights = (await anybody.Open("/en/meetings/" + reference)).QuerySelectorAll("#part ~ p a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
+        Assert.Contains("ACC-46", rights);
+        Assert.Contains("PAR-07", rights);
+    }
+
+    [Fact, Clause("PAR-09", "GAP-36")]
+    public async Task What_is_called_off_before_it_was_announced_is_never_heard_of()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        var reference = await officer.Meeting(With(("Title[en]", "Stillborn meeting"), ("Day", "2028-04-06")));
+        await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Cancelled", Reason = "Entered twice." });
+        using var anybody = app.Visitor();
+        await anybody.Open("/en/meetings/" + reference, HttpStatusCode.NotFound);
+        Assert.DoesNotContain("Stillborn", await anybody.Http.GetStringAsync("/en/meetings.ics?body=cpr") + await anybody.Http.GetStringAsync("/en/meetings?month=2028-04"));
+        Assert.Contains("Stillborn", (await officer.Open("/en/meetings/" + reference)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact, Clause("GOV-41", "PAR-79", "INF-09")]

@@ -142,6 +142,31 @@ public sealed class NoticesOfPeople(App app) : IClassFixture<App>
         await stranger.Open("/en/notices/unsubscribe/forged", HttpStatusCode.NotFound);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_mail_about_one_meeting_ends_all_mail_about_meetings(bool many)
+    {
+        using var reader = await app.SignIn();
+        await reader.Send(await reader.Open("/en/account/notices"), new Dictionary<string, string?> { ["Choices[Meetings]"] = "AtOnce" });
+        async Task Moved()
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var (db, notices) = (scope.ServiceProvider.GetRequiredService<Db>(), scope.ServiceProvider.GetRequiredService<Notices>());
+            await using var transaction = await db.BeginWriteAsync();
+            object[] said = [new Rostrum.Handbook.Words { ["en"] = "Briefing" }, app.Clock.Now, app.Clock.Now, "Repairs"];
+            if (many) await notices.AddForManyAsync("MeetingMoved", typeof(Rostrum.Web.Modules.Meetings.Sessions.Text), "/meetings", db.Users.Where(p => p.Id == reader.Person).Select(p => p.Id), said);
+            else await notices.AddAsync(reader.Person, typeof(Rostrum.Web.Modules.Meetings.Sessions.Text), "MeetingMoved", "/meetings", false, said);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+        await Moved();
+        var mail = Assert.Single(await MailsOf(reader.Person));
+        using var stranger = app.Visitor();
+        await stranger.Http.PostAsync("/notices/unsubscribe/" + mail.UnsubscribeToken, new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]));
+        await Moved();
+        Assert.Single(await MailsOf(reader.Person));
+        Assert.Equal(2, await NoticesFor(reader.Person)); // on the page they stay
+    }
+
     [Fact]
     [Clause("GAP-05")]
     public async Task What_the_post_holds_is_exported_and_erased()

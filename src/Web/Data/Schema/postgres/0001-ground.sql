@@ -1056,6 +1056,20 @@ CREATE TABLE "RegistrationWindows" (
 );
 
 
+CREATE TABLE "SessionChanges" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "FirstDay" date NOT NULL,
+    "LastDay" date NOT NULL,
+    "Place" character varying(120) NOT NULL,
+    "Reason" character varying(1000) NOT NULL,
+    CONSTRAINT "PK_SessionChanges" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_SessionChanges_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "CompoundPasses" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -1499,6 +1513,19 @@ CREATE TABLE "DocumentItems" (
 );
 
 
+CREATE TABLE "IssuedSchedules" (
+    "Id" uuid NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "DocumentId" uuid NOT NULL,
+    "Number" integer NOT NULL,
+    "IssuedAt" timestamp with time zone NOT NULL,
+    "Said" text NOT NULL,
+    CONSTRAINT "PK_IssuedSchedules" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_IssuedSchedules_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_IssuedSchedules_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DoorScans" (
     "Id" uuid NOT NULL,
     "PointId" uuid NOT NULL,
@@ -1813,6 +1840,12 @@ CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId")
 CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
 
 
+CREATE UNIQUE INDEX "IX_IssuedSchedules_DocumentId_Number" ON "IssuedSchedules" ("DocumentId", "Number");
+
+
+CREATE INDEX "IX_IssuedSchedules_SessionId_IssuedAt" ON "IssuedSchedules" ("SessionId", "IssuedAt");
+
+
 CREATE INDEX "IX_JournalEntries_IssueId_Section_Place" ON "JournalEntries" ("IssueId", "Section", "Place");
 
 
@@ -2066,6 +2099,9 @@ CREATE INDEX "IX_SeatInvitations_SessionId_Country" ON "SeatInvitations" ("Sessi
 
 
 CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
+
+
+CREATE INDEX "IX_SessionChanges_SessionId_At" ON "SessionChanges" ("SessionId", "At");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");

@@ -993,6 +993,19 @@ CREATE TABLE "RegistrationWindows" (
 );
 
 
+CREATE TABLE "SessionChanges" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SessionChanges" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "FirstDay" TEXT NOT NULL,
+    "LastDay" TEXT NOT NULL,
+    "Place" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    CONSTRAINT "FK_SessionChanges_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "CompoundPasses" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CompoundPasses" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -1415,6 +1428,18 @@ CREATE TABLE "DocumentItems" (
 );
 
 
+CREATE TABLE "IssuedSchedules" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_IssuedSchedules" PRIMARY KEY,
+    "SessionId" TEXT NOT NULL,
+    "DocumentId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "IssuedAt" TEXT NOT NULL,
+    "Said" TEXT NOT NULL,
+    CONSTRAINT "FK_IssuedSchedules_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_IssuedSchedules_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DoorScans" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_DoorScans" PRIMARY KEY,
     "PointId" TEXT NOT NULL,
@@ -1725,6 +1750,12 @@ CREATE INDEX "IX_Invitations_OrganizationId" ON "Invitations" ("OrganizationId")
 CREATE UNIQUE INDEX "IX_Invitations_TokenHash" ON "Invitations" ("TokenHash");
 
 
+CREATE UNIQUE INDEX "IX_IssuedSchedules_DocumentId_Number" ON "IssuedSchedules" ("DocumentId", "Number");
+
+
+CREATE INDEX "IX_IssuedSchedules_SessionId_IssuedAt" ON "IssuedSchedules" ("SessionId", "IssuedAt");
+
+
 CREATE INDEX "IX_JournalEntries_IssueId_Section_Place" ON "JournalEntries" ("IssueId", "Section", "Place");
 
 
@@ -1978,6 +2009,9 @@ CREATE INDEX "IX_SeatInvitations_SessionId_Country" ON "SeatInvitations" ("Sessi
 
 
 CREATE INDEX "IX_Seats_BodyKey_From" ON "Seats" ("BodyKey", "From");
+
+
+CREATE INDEX "IX_SessionChanges_SessionId_At" ON "SessionChanges" ("SessionId", "At");
 
 
 CREATE INDEX "IX_Sessions_LastSeenAt" ON "Sessions" ("LastSeenAt");

@@ -8,7 +8,7 @@ namespace Rostrum.Web.Modules.Meetings.Bodies;
 
 /// <summary>A body: on what it rests, what it does in the words of the rules, who sits in it, what hangs below it.</summary>
 [Serves("GOV-01", "GOV-02", "GOV-03", "GOV-05", "GOV-06", "GOV-13", "GOV-14", "GOV-15", "GOV-17", "GOV-18", "GOV-19", "GOV-20", "GOV-22", "GOV-24", "GOV-27", "GOV-28", "GOV-42", "PAR-22", "PAR-39", "PAR-40", "PAR-41", "CTR-35", "CTR-37", "CTR-46")]
-internal sealed class BodyModel(BodyDesk desk, TimeProvider clock) : PageModel
+internal sealed class BodyModel(BodyDesk desk, Me me, TimeProvider clock) : PageModel
 {
     public Body Body { get; private set; } = null!;
     public IReadOnlyList<Body> Above { get; private set; } = [];
@@ -23,8 +23,8 @@ internal sealed class BodyModel(BodyDesk desk, TimeProvider clock) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        var all = await desk.AllAsync();
-        if ((all.Find(b => b.Key == key) ?? await desk.FindAsync(key)) is not { } body) return NotFound();
+        var all = await desk.AllAsync(me);
+        if ((all.Find(b => b.Key == key) ?? await desk.FindAsync(key, me)) is not { } body) return NotFound();
         Body = body;
         var above = new List<Body>();
         for (var parent = all.Find(b => b.Key == body.ParentKey); parent is not null; parent = all.Find(b => b.Key == parent!.ParentKey)) above.Insert(0, parent);

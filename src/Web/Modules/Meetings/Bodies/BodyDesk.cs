@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
@@ -13,13 +14,13 @@ internal sealed class BodyDesk(Db db, Rules rules, TimeProvider clock)
 {
     private static readonly Clause GOV_24 = Clause.Of("GOV-24");
 
-    public Task<Body?> FindAsync(string key) => db.Set<Body>().AsNoTracking().FirstOrDefaultAsync(b => b.Key == key);
+    public Task<Body?> FindAsync(string key, Me me) => db.BodiesFor(me).FirstOrDefaultAsync(b => b.Key == key);
 
     /// <summary>All bodies in their order; of groups only those that have not ended.</summary>
-    public Task<List<Body>> AllAsync()
+    public Task<List<Body>> AllAsync(Me me)
     {
         var today = clock.Today();
-        return db.Set<Body>().AsNoTracking().Where(b => b.EndedOn == null || b.EndedOn >= today).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
+        return db.BodiesFor(me).Where(b => b.EndedOn == null || b.EndedOn >= today).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
     }
 
     /// <summary>What may be changed of a body; refused with nothing lost when somebody else changed it meanwhile (false).</summary>
@@ -72,17 +73,17 @@ internal sealed class BodyDesk(Db db, Rules rules, TimeProvider clock)
     }
 
     /// <summary>A term ends before its time, on a day.</summary>
-    public async Task EndAsync(Actor actor, Guid id, DateOnly on)
+    public async Task<Verdict> EndAsync(Actor actor, Guid id, DateOnly on)
     {
         await using var transaction = await db.BeginWriteAsync();
         var seat = await db.Set<Seat>().SingleAsync(s => s.Id == id);
-        if (seat.EndedOn is null && on < seat.Until && on >= seat.From)
-        {
-            seat.EndedOn = on;
-            db.Record(actor, "seat.ended", "body/" + seat.BodyKey, [BodyRules.GOV_14], clock.GetUtcNow(), new { seat.Office, seat.Country, on });
-            await db.SaveChangesAsync();
-        }
+        var verdict = BodyRules.MayEnd(seat.From, seat.Until, seat.EndedOn, on);
+        if (verdict.Refused) return verdict;
+        seat.EndedOn = on;
+        db.Record(actor, "seat.ended", "body/" + seat.BodyKey, verdict.Clauses, clock.GetUtcNow(), new { seat.Office, seat.Country, on });
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        return verdict;
     }
 
     /// <summary>Groups that have fewer seats than their share today, with how many are missing.</summary>

@@ -31,7 +31,7 @@ internal sealed class EditModel(BodyDesk desk, Me me, IStringLocalizer<Text> t) 
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { } body) return NotFound();
+        if (await desk.FindAsync(key, me) is not { } body) return NotFound();
         Body = body;
         Input = new() { Version = body.Version, Names = body.Names, Acronym = body.Acronym, LegalBasis = body.LegalBasis, EditorialNote = body.EditorialNote, Mandates = body.Mandates };
         return Page();
@@ -39,7 +39,7 @@ internal sealed class EditModel(BodyDesk desk, Me me, IStringLocalizer<Text> t) 
 
     public async Task<IActionResult> OnPostAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { } body) return NotFound();
+        if (await desk.FindAsync(key, me) is not { } body) return NotFound();
         Body = body;
         if (Input.Names.Tidy().Count == 0) ModelState.AddModelError("Input.Names", t["NameMissing"]);
         if (!ModelState.IsValid) return this.Invalid();

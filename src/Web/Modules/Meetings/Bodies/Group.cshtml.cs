@@ -32,7 +32,7 @@ internal sealed class GroupModel(BodyDesk desk, Db db, Me me, TimeProvider clock
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { } body) return NotFound();
+        if (await desk.FindAsync(key, me) is not { } body) return NotFound();
         Parent = body;
         var today = clock.Today();
         var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.LastDay >= today && s.State != SessionState.Cancelled).OrderBy(s => s.FirstDay).ToListAsync();

@@ -31,7 +31,7 @@ internal sealed class SeatsModel(BodyDesk desk, Me me, TimeProvider clock, IStri
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { Kind: BodyKind.Bureau } body) return NotFound();
+        if (await desk.FindAsync(key, me) is not { Kind: BodyKind.Bureau } body) return NotFound();
         (Body, All) = (body, await desk.SeatsAsync(key));
         return Page();
     }
@@ -49,7 +49,7 @@ internal sealed class SeatsModel(BodyDesk desk, Me me, TimeProvider clock, IStri
     {
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
         if (All.All(s => s.Id != id)) return NotFound();
-        await desk.EndAsync(me.As(Permission.PlanMeetings), id, Today);
-        return this.Done(t["EndSeat_Done"], null);
+        var verdict = await desk.EndAsync(me.As(Permission.PlanMeetings), id, Today);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["EndSeat_Done"], null);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class DraftModel(Db db, Library library, Me me, DecisionDesk des
         (Draft, Session) = (draft, session);
         Item = await db.Set<AgendaItem>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == draft.ItemId);
         // A meeting that is not announced yet is nobody's to see, and no step is taken in one that was cancelled.
-        Meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == Session.Id && m.State != MeetingState.Planned && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).ToListAsync();
+        Meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == Session.Id && m.AnnouncedAt != null && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).ToListAsync();
         Documents = await DraftDocuments.OfAsync(library, me, Session.Id);
         var steps = await db.Set<DecisionStep>().AsNoTracking().Where(s => s.DecisionId == draft.Id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync();
         Lines = [.. steps.Select(s => new Line(s, Meetings.FirstOrDefault(m => m.Id == s.MeetingId), Documents.FirstOrDefault(d => d.Id == s.DocumentId)))];

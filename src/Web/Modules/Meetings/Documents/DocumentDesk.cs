@@ -71,6 +71,7 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         {
             await index.WriteTitlesAsync(document);
             await index.SetLevelAsync(document);
+            foreach (var file in await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == id && f.Current).ToListAsync()) await NameAsync(document, file);
         }
         await transaction.CommitAsync();
         return verdict;
@@ -95,19 +96,7 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         if (doubts.Count > 0) return (verdict, doubts, found);
 
         var released = document.State == DocumentState.Released;
-        if (current is not null)
-        {
-            current.Current = false;
-            await index.RemoveFileAsync(current.Id);
-        }
-        var file = new DocumentFile
-        {
-            Id = Guid.Parse(stored.Thing.Split('/')[2], CultureInfo.InvariantCulture), DocumentId = id, Language = language!, Number = own.Count == 0 ? 1 : own.Max(f => f.Number) + 1, FileId = stored.Id, Sha256 = stored.Sha256, Current = true,
-            Note = note?.Trim() ?? "", AddedAt = now, ReleasedAt = released ? now : null,
-        };
-        db.Add(file);
-        document.Version++;
-        db.Record(actor, released ? "document.reissued" : "document.file-added", document.Thing, [.. verdict.Clauses, .. released ? new[] { DocumentRelease.ACC_42, DocumentRelease.GOV_37 } : []], now, new { language, number = file.Number, sha256 = file.Sha256 });
+        var file = await PutFileAsync(actor, document, own, stored, language!, note, verdict, now);
         await db.SaveChangesAsync();
         if (released)
         {
@@ -117,6 +106,68 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
         await transaction.CommitAsync();
         if (released) prompts.Raise(DocumentTexts.Job);
         return (verdict, [], found);
+    }
+
+    /// <summary>Within the caller's transaction: a file is the current one of its language from now on.</summary>
+    private async Task<DocumentFile> PutFileAsync(Actor actor, Document document, List<DocumentFile> own, StoredFile stored, string language, string? note, Verdict verdict, DateTimeOffset now)
+    {
+        var released = document.State == DocumentState.Released;
+        if (own.Find(f => f.Current) is { } current)
+        {
+            current.Current = false;
+            await index.RemoveFileAsync(current.Id);
+        }
+        var file = new DocumentFile
+        {
+            Id = Guid.Parse(stored.Thing.Split('/')[2], CultureInfo.InvariantCulture), DocumentId = document.Id, Language = language, Number = own.Count == 0 ? 1 : own.Max(f => f.Number) + 1, FileId = stored.Id, Sha256 = stored.Sha256, Current = true,
+            Note = note?.Trim() ?? "", AddedAt = now, ReleasedAt = released ? now : null,
+        };
+        db.Add(file);
+        document.Version++;
+        db.Record(actor, released ? "document.reissued" : "document.file-added", document.Thing, [.. verdict.Clauses, .. released ? new[] { DocumentRelease.ACC_42, DocumentRelease.GOV_37 } : []], now, new { language, number = file.Number, sha256 = file.Sha256 });
+        return file;
+    }
+
+    /// <summary>May a document be written so that is new? For acts that do much before they write.</summary>
+    public async Task<Verdict> MayCreateAsync(DocumentText text) => DocumentRelease.MayWrite(await PlanAsync(Guid.Empty, text));
+
+    /// <summary>
+    /// A document that is there, with its files, and released in the same moment; within the caller's transaction, who then
+    /// prompts the reading of its text. Files were added to what is saved next.
+    /// </summary>
+    public async Task<Verdict> IssueAsync(Actor actor, Document document, DocumentText text, IReadOnlyList<(string Language, StoredFile File)> files, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow();
+        var verdict = await MayCreateAsync(text);
+        foreach (var (language, _) in files) verdict = verdict.And(DocumentRelease.MayAddFile(document.State, Shared.Languages.Find(language) is not null, true, false, false, null));
+        Put(document, text);
+        verdict = verdict.And(DocumentRelease.MayRelease(document.State, document.Symbol, document.Kind, document.Audience, document.Title.Count > 0, files.Count, null, now));
+        if (verdict.Refused) return verdict;
+        db.Add(document);
+        db.AddRange(text.Items.Select(i => new DocumentItem { DocumentId = document.Id, ItemId = i }));
+        db.Record(actor, "document.created", document.Thing, verdict.Clauses, now, new { kind = text.Kind.ToString(), audience = text.Audience.ToString(), exception = text.Exception });
+        foreach (var (language, file) in files) await PutFileAsync(actor, document, [], file, language, null, verdict, now);
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateException e) when (Databases.IsUniqueViolation(e)) { return Taken(text); }
+        await PublishAsync(actor, document, verdict, cancel);
+        return verdict;
+    }
+
+    /// <summary>A new version of a released document in each of these languages at one moment, of which its readers are told once; within the caller's transaction.</summary>
+    public async Task<Verdict> ReissueAsync(Actor actor, Guid id, IReadOnlyList<(string Language, StoredFile File, string Note)> files, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow();
+        var document = await HoldAsync(id, cancel);
+        var known = (await db.Set<DocumentFile>().Where(f => f.DocumentId == id).ToListAsync(cancel)).ToLookup(f => f.Language);
+        var verdict = new Verdict([], []);
+        foreach (var (language, file, note) in files) verdict = verdict.And(DocumentRelease.MayAddFile(document.State, Shared.Languages.Find(language) is not null, true, known[language].Any(f => f.Current && f.Sha256 == file.Sha256), known[language].Any(f => f.Current), note));
+        if (verdict.Refused) return verdict;
+        var put = new List<DocumentFile>();
+        foreach (var (language, file, note) in files) put.Add(await PutFileAsync(actor, document, [.. known[language]], file, language, note, verdict, now));
+        await db.SaveChangesAsync(cancel);
+        foreach (var file in put) await NameAsync(document, file);
+        await TellAsync(document, again: true);
+        return verdict;
     }
 
     /// <summary>Releases it now, to all who may see it at one moment; or by itself at that time.</summary>
@@ -161,7 +212,7 @@ internal sealed class DocumentDesk(Db db, DocumentIndex index, PeopleDirectory p
     }
 
     // Only now, as the record of a file that came names it: until its release a symbol is for those who keep documents.
-    private Task NameAsync(Document document, DocumentFile file) => store.RenameAsync(file.FileId, $"{(document.Symbol ?? "document").Replace('/', '-').Replace(' ', '-')}-{file.Language}");
+    private Task NameAsync(Document document, DocumentFile file) => store.RenameAsync(file.FileId, DocumentRelease.FileName(document.Kind, document.Symbol, file.Language));
 
     private Task<int> TellAsync(Document document, bool again)
     {

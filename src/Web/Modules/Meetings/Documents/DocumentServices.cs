@@ -8,7 +8,7 @@ internal static class DocumentServices
 {
     public static void AddDocuments(this IServiceCollection services)
     {
-        services.AddScoped<Library>().AddScoped<DocumentDesk>().AddScoped<DocumentIndex>().AddScoped<DocumentFinder>().AddScoped<DocumentTexts>().AddScoped<FileText>();
+        services.AddScoped<Library>().AddScoped<DocumentDesk>().AddScoped<DocumentIndex>().AddScoped<DocumentFinder>().AddScoped<DocumentTexts>().AddScoped<FileText>().AddScoped<ScheduleDesk>();
         services.AddSingleton(new FileDoor("document", Library.MayOpenAsync));
     }
 

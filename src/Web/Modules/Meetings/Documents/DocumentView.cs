@@ -6,6 +6,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
+using Rostrum.Web.Shared.Look;
 
 namespace Rostrum.Web.Modules.Meetings.Documents;
 
@@ -21,11 +22,9 @@ internal static class DocumentView
 
     public static IEnumerable<SelectListItem> Exceptions(IStringLocalizer t) => DocumentRelease.Exceptions.Select(e => new SelectListItem(t["Exception_" + e], e)).Prepend(new("–", ""));
 
-    public static string Name(Words words) => words.Count == 0 ? "–" : words.In(Languages.Current.Code).Text;
-
-    public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, CancellationToken cancel = default) =>
-        [.. (await db.Set<Body>().AsNoTracking().Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, Name(b.Names)))];
+    public static async Task<IReadOnlyList<(string Key, string Name)>> BodiesAsync(Db db, Me me, CancellationToken cancel = default) =>
+        [.. (await db.BodiesFor(me).Where(b => b.Kind != BodyKind.External).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync(cancel)).Select(b => (b.Key, b.Names.Plain()))];
 
     public static async Task<IReadOnlyList<(string Key, string Name)>> SessionsAsync(Db db, Me me, CancellationToken cancel = default) =>
-        [.. (await db.SessionsFor(me).OrderByDescending(s => s.FirstDay).ToListAsync(cancel)).Select(s => (s.Key, Name(s.Title)))];
+        [.. (await db.SessionsFor(me).OrderByDescending(s => s.FirstDay).ToListAsync(cancel)).Select(s => (s.Key, s.Title.Plain()))];
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
 using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
@@ -20,6 +21,6 @@ internal static class DocumentsFeed
         var site = new Uri(settings.PublicAddress, "/" + Languages.Current.Code).ToString();
         context.Response.Headers.CacheControl = "public, max-age=60";
         return Atom.Answer(site + "/documents.atom", site + "/documents", t["Feed_Title"], Terms.Name("governance_affairs_office"),
-            [.. lines.Select(l => l.Document).Select(d => new AtomEntry("urn:uuid:" + d.Id, d.Symbol is null ? d.Title.Plain() : $"{d.Symbol} – {d.Title.Plain()}", d.ReleasedAt!.Value, site + d.Path, t["Kind_" + d.Kind]))]);
+            [.. lines.Select(l => l.Document).Select(d => new AtomEntry("urn:uuid:" + d.Id, (d.Kind == DocumentKind.Unedited ? t["Unedited_Mark"] + " " : "") + (d.Symbol is null ? d.Title.Plain() : $"{d.Symbol} – {d.Title.Plain()}"), d.ReleasedAt!.Value, site + d.Path, t["Kind_" + d.Kind]))]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EditModel(Library library, Db db, Me me, DocumentDesk desk
         Input.Agenda = await db.Set<AgendaItem>().AsNoTracking().Where(i => (document.SessionId != null && i.SessionId == document.SessionId) || (document.MeetingId != null && i.MeetingId == document.MeetingId)).OrderBy(i => i.Place).ToListAsync();
         if (!HttpMethods.IsGet(Request.Method)) return Page();
         (Input.Version, Input.Kind, Input.Symbol, Input.Audience, Input.Exception, Input.Tags) = (document.Version, document.Kind, document.Symbol, document.Audience, document.Exception, document.Tags);
-        Input.Titles = document.Title.ToDictionary(x => x.Key, x => (string?)x.Value);
+        Input.Title = document.Title;
         Input.Items = await db.Set<DocumentItem>().Where(i => i.DocumentId == id).Select(i => i.ItemId).ToListAsync();
         return Page();
     }

@@ -21,6 +21,6 @@ internal sealed class IndexModel(DocumentFinder finder, Db db, Me me) : PageMode
         Query = DocumentQuery.Read(Request.Query, Keeps);
         var number = Math.Min(OpenData.PageNumber(Request.Query["page"] is [var asked] ? asked : null) ?? 1, 1_000_000);
         Found = await finder.FindAsync(Library.LevelOf(me), Query, number, PagerTagHelper.Usual, HttpContext.RequestAborted);
-        (Bodies, Sessions) = (await DocumentView.BodiesAsync(db, HttpContext.RequestAborted), await DocumentView.SessionsAsync(db, me, HttpContext.RequestAborted));
+        (Bodies, Sessions) = (await DocumentView.BodiesAsync(db, me, HttpContext.RequestAborted), await DocumentView.SessionsAsync(db, me, HttpContext.RequestAborted));
     }
 }

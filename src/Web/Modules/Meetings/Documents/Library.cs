@@ -23,9 +23,7 @@ public sealed record DocumentLine(Document Document, IReadOnlyList<LineFile> Fil
 public sealed class Library(Db db)
 {
     /// <summary>The narrowest audience to which the reader belongs today; roles behind which an organization is not accredited any more have lapsed already.</summary>
-    public static Audience LevelOf(Me me) => me.May(Permission.KeepDocuments) ? Audience.Restricted
-        : me.Roles.Any(r => r.Role.Staff || r.Role.Side == RoleSide.Governments || r.Role.NeedsAccreditation) ? Audience.Accredited
-        : Audience.Public;
+    public static Audience LevelOf(Me me) => DocumentRelease.LevelOf(me.May(Permission.KeepDocuments), me.Roles.Select(r => r.Role));
 
     /// <summary>All that the reader may know of, with what was withdrawn (of which a sentence remains) and, for those who keep documents, what is not released.</summary>
     public IQueryable<Document> VisibleTo(Me me) => VisibleTo(LevelOf(me));

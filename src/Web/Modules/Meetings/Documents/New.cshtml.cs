@@ -9,16 +9,17 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
+using Rostrum.Web.Shared.Look;
 
 namespace Rostrum.Web.Modules.Meetings.Documents;
 
-/// <summary>What is said of a document, new or known. Titles by language; items by id.</summary>
+/// <summary>What is said of a document, new or known; items by id.</summary>
 public sealed class DocumentForm
 {
     [Hidden] public int Version { get; set; }
     [Display(Name = "Kind")] public DocumentKind Kind { get; set; }
     [Display(Name = "Symbol"), StringLength(78)] public string? Symbol { get; set; }
-    [Display(Name = "Titles")] public Dictionary<string, string?> Titles { get; set; } = [];
+    [Display(Name = "Titles"), WordsLength(500)] public Words Title { get; set; } = new();
     [Display(Name = "Audience")] public Audience Audience { get; set; }
     [Display(Name = "Exception")] public string? Exception { get; set; }
     [Display(Name = "Items")] public List<Guid> Items { get; set; } = [];
@@ -27,14 +28,11 @@ public sealed class DocumentForm
     /// <summary>The agenda items that may be named, for the page.</summary>
     internal IReadOnlyList<AgendaItem> Agenda { get; set; } = [];
 
-    internal const int MostTitle = 500;
-
-    internal DocumentText Text() => new(string.IsNullOrWhiteSpace(Symbol) ? null : Symbol.Trim(), Kind, new Words(Languages.All.Where(l => !string.IsNullOrWhiteSpace(Titles.GetValueOrDefault(l.Code))).ToDictionary(l => l.Code, l => Titles[l.Code]!.Trim())),
+    internal DocumentText Text() => new(string.IsNullOrWhiteSpace(Symbol) ? null : Symbol.Trim(), Kind, Title.Tidy(),
         Audience, string.IsNullOrWhiteSpace(Exception) ? null : Exception, string.Join(',', (Tags ?? "").Split([',', '،', '，', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()), [.. Items.Intersect(Agenda.Select(a => a.Id))]);
 
     internal void Check(PageModel page, IStringLocalizer t)
     {
-        foreach (var title in Titles.Where(n => n.Value?.Length > MostTitle)) page.ModelState.AddModelError($"Input.Titles[{title.Key}]", t["Field_TooLong", t["Titles"], MostTitle]);
         if (!Enum.IsDefined(Kind)) page.ModelState.AddModelError("Input.Kind", t["Field_Invalid", t["Kind"]]);
         if (!Enum.IsDefined(Audience)) page.ModelState.AddModelError("Input.Audience", t["Field_Invalid", t["Audience"]]);
     }
@@ -59,7 +57,7 @@ internal sealed class NewModel(Db db, Me me, DocumentDesk desk, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync()
     {
-        (Bodies, Sessions) = (await DocumentView.BodiesAsync(db), await DocumentView.SessionsAsync(db, me));
+        (Bodies, Sessions) = (await DocumentView.BodiesAsync(db, me), await DocumentView.SessionsAsync(db, me));
         Meeting = string.IsNullOrEmpty(Reference) ? null : await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == Reference);
         Session = await db.Set<Session>().AsNoTracking().FirstOrDefaultAsync(s => Meeting != null ? s.Id == Meeting.SessionId : s.Key == SessionKey);
         var key = string.IsNullOrEmpty(BodyKey) ? Meeting?.BodyKey ?? Session?.BodyKey : BodyKey;

@@ -30,8 +30,8 @@ internal sealed class ShowModel(Library library, Db db, Me me) : PageModel
         if (document.Path != "/documents/" + key) return Redirect(Request.PathBase + document.Path);
         Line = (await library.LinesAsync(library.VisibleTo(me).Where(d => d.Id == document.Id), cancel)).Single();
         Body = await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Key == document.BodyKey, cancel);
-        Session = document.SessionId is { } session ? await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == session, cancel) : null;
-        Items = await db.Set<AgendaItem>().AsNoTracking().Where(i => db.Set<DocumentItem>().Any(d => d.DocumentId == document.Id && d.ItemId == i.Id)).OrderBy(i => i.Place).ToListAsync(cancel);
+        Session = document.SessionId is { } session ? await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Id == session, cancel) : null;
+        if (Session is not null || document.SessionId is null) Items = await db.Set<AgendaItem>().AsNoTracking().Where(i => db.Set<DocumentItem>().Any(d => d.DocumentId == document.Id && d.ItemId == i.Id)).OrderBy(i => i.Place).ToListAsync(cancel);
         if (document.State == DocumentState.Withdrawn && !Keeps) return Page();
         // A version that was replaced before the release was never for anybody else.
         Versions = [.. (await db.Set<DocumentFile>().AsNoTracking().Where(f => f.DocumentId == document.Id && (f.ReleasedAt != null || Keeps))

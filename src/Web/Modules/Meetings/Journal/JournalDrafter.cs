@@ -29,7 +29,7 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
             if (text.Count > 0) entries.Add(new() { IssueId = issue, Section = section, Place = entries.Count, Source = source, Path = path, Text = text });
         }
 
-        var meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.State != MeetingState.Planned).ToListAsync();
+        var meetings = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.AnnouncedAt != null).ToListAsync();
         var ids = meetings.Select(m => m.Id).ToList();
         var items = (await db.Set<MeetingItem>().Where(i => ids.Contains(i.MeetingId)).Join(db.Set<AgendaItem>(), i => i.ItemId, a => a.Id, (i, a) => new { i.MeetingId, Item = a }).ToListAsync()).OrderBy(i => i.Item.Place).ToLookup(i => i.MeetingId, i => i.Item);
         foreach (var meeting in meetings.Where(m => m.State == MeetingState.Announced && m.StartsAt < end && m.StartsAt >= begin).OrderBy(m => m.StartsAt).ThenBy(m => m.Reference))
@@ -39,7 +39,7 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
         var changes = await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId) && c.At > since).ToListAsync();
         foreach (var change in changes.OrderBy(c => c.At)) Add(JournalSection.Changes, "change/" + change.Id, meetings.Single(m => m.Id == change.MeetingId).Path, Of(change, meetings.Single(m => m.Id == change.MeetingId)));
         var documents = await library.Public.Where(d => d.SessionId == session.Id && d.ReleasedAt > since).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
-        foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{document.Symbol} {document.Title[language]}".Trim()));
+        foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{(document.Kind == DocumentKind.Unedited ? t["Unedited_Mark"] : "")} {document.Symbol} {document.Title[language]}".Trim()));
         return entries;
     }
 

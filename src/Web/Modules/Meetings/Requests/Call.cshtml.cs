@@ -31,7 +31,7 @@ internal sealed class CallModel(Db db, Me me, RequestDesk desk, IStringLocalizer
         if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
         Call = await db.Set<DialogueCall>().AsNoTracking().FirstOrDefaultAsync(c => c.SessionId == session.Id);
-        Dialogue = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.Kind == MeetingKind.MultiStakeholderDialogue && m.State != MeetingState.Planned && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).FirstOrDefaultAsync();
+        Dialogue = await db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.Kind == MeetingKind.MultiStakeholderDialogue && m.AnnouncedAt != null && m.State != MeetingState.Cancelled).OrderBy(m => m.StartsAt).FirstOrDefaultAsync();
         var seen = desk.Visible(me).Select(r => r.Id);
         Proposals = await db.Set<Request>().AsNoTracking().Where(r => r.SessionId == session.Id && (r.Kind == RequestKind.DialogueTheme || r.Kind == RequestKind.DialoguePanellist) && (r.State == RequestState.Accepted || seen.Contains(r.Id)))
             .OrderBy(r => r.MajorGroup).ThenBy(r => r.At).ToListAsync();

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
@@ -19,7 +20,7 @@ namespace Rostrum.Web.Modules.Meetings.Requests;
 /// The exchange beside a briefing, a debate or a meeting of the Committee: accredited organizations write before, during and
 /// after it, everybody reads, a moderator may take a comment out of sight. GOV-34, GOV-19, PAR-78; GAP-14.
 /// </summary>
-[EnableRateLimiting(Security.Strict), Serves("GOV-34", "GOV-19", "PAR-78", "GAP-14")]
+[EnableRateLimiting(Security.Strict), TakesFiles, Serves("GOV-34", "GOV-36", "GOV-19", "PAR-01", "PAR-78", "GAP-14")]
 internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voices, IStringLocalizer<Text> t) : PageModel
 {
     public const int Most = 500;
@@ -30,9 +31,14 @@ internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voic
         [Display(Name = "AboutItem")] public Guid? Item { get; set; }
         [Display(Name = "Comment"), StringLength(4000)] public string? Text { get; set; }
         [Display(Name = "Proposes")] public bool Proposes { get; set; }
+
+        /// <summary>With which the files of a form that came back are kept.</summary>
+        [Hidden] public Guid? Draft { get; set; }
+        [Display(Name = "Material")] public List<IFormFile> Upload { get; set; } = [];
+        [Display(Name = "Material_Drop")] public List<Guid> Drop { get; set; } = [];
     }
 
-    public sealed record Line(MeetingComment Comment, string? Organization, string? Item);
+    public sealed record Line(MeetingComment Comment, string? Organization, string? Item, IReadOnlyList<StoredFile> Files);
 
     [BindProperty] public Form Input { get; set; } = new();
     [BindProperty, Display(Name = "HideReason"), StringLength(500)] public string? Reason { get; set; }
@@ -40,12 +46,18 @@ internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voic
     public Meeting Meeting { get; private set; } = null!;
     public Body Body { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
+    /// <summary>Files of the form that came back.</summary>
+    public IReadOnlyList<StoredFile> Kept { get; private set; } = [];
     public IReadOnlyList<Voice> MyVoices { get; private set; } = [];
     public IReadOnlyList<AgendaItem> Items { get; private set; } = [];
     public bool Moderates => me.May(Permission.PlanMeetings);
     public bool MayPropose => BodyRules.CprFamily(Body.Kind);
     public IEnumerable<SelectListItem> VoiceItems => MyVoices.Select(v => new SelectListItem(v.Name, v.Key));
+    public IEnumerable<SelectListItem> DropItems => Kept.Select(f => new SelectListItem($"\u2068{f.Name}\u2069 ({Size(f)})", f.Id.ToString()));
     public IEnumerable<SelectListItem> ItemItems => Items.Select(i => new SelectListItem($"{i.Number} {i.Title.Plain()}", i.Id.ToString())).Prepend(new(t["Item_Whole"], ""));
+
+    /// <summary>"PDF, 186 KB".</summary>
+    public string Size(StoredFile file) => t["Material_Size", file.Name[(file.Name.LastIndexOf('.') + 1)..].ToUpperInvariant(), (file.Size + 1023) / 1024];
 
     public async Task<IActionResult> OnGetAsync(string reference)
     {
@@ -55,7 +67,9 @@ internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voic
         var comments = await db.Set<MeetingComment>().AsNoTracking().Where(c => c.MeetingId == Meeting.Id && (c.HiddenAt == null || Moderates)).OrderBy(c => c.At).ThenBy(c => c.Id).Take(Most).ToListAsync();
         var ids = comments.Select(c => c.OrganizationId).OfType<Guid>().Distinct().ToList();
         var names = await db.Set<Organization>().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
-        Lines = [.. comments.Select(c => new Line(c, c.OrganizationId is { } id ? names.GetValueOrDefault(id) : null, Items.FirstOrDefault(i => i.Id == c.ItemId) is { } item ? $"{item.Number} {item.Title.Plain()}" : null))];
+        var things = comments.Select(c => ExchangeDesk.MaterialOf(c.Id)).ToList();
+        var files = (await db.Set<StoredFile>().AsNoTracking().Where(f => things.Contains(f.Thing) && f.RemovedAt == null).OrderBy(f => f.AddedAt).ThenBy(f => f.Id).ToListAsync()).ToLookup(f => f.Thing);
+        Lines = [.. comments.Select(c => new Line(c, c.OrganizationId is { } id ? names.GetValueOrDefault(id) : null, Items.FirstOrDefault(i => i.Id == c.ItemId) is { } item ? $"{item.Number} {item.Title.Plain()}" : null, [.. files[ExchangeDesk.MaterialOf(c.Id)]]))];
         MyVoices = await voices.OrganizationsAsync(me);
         return Page();
     }
@@ -64,9 +78,17 @@ internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voic
     {
         if (await OnGetAsync(reference) is NotFoundResult || (MyVoices.FirstOrDefault(v => v.Key == Input.As) ?? (MyVoices.Count == 1 ? MyVoices[0] : null)) is not { } voice) return NotFound();
         if (Input.Item is { } item && Items.All(i => i.Id != item)) ModelState.AddModelError("Input.Item", t["Field_Invalid", t["AboutItem"]]);
-        if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.CommentAsync(voice, Meeting.Id, Input.Item, Input.Text, Input.Proposes);
-        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Comment_Done"], $"{Request.PathBase}{Meeting.Path}/exchange");
+        // Browsers do not keep chosen files when a form comes back: what is good is kept first.
+        var (author, draft) = (voice.Actor.Person!.Value, await desk.DraftAsync(Input.Draft, voice.Actor.Person.Value));
+        var verdict = await desk.KeepAsync(voice, Meeting, draft, Input.Drop, Input.Upload);
+        if (verdict.Allowed && ModelState.IsValid) verdict = await desk.CommentAsync(voice, Meeting, draft, Input.Item, Input.Text, Input.Proposes);
+        if (verdict.Refused || !ModelState.IsValid)
+        {
+            Kept = await desk.KeptAsync(draft, author);
+            foreach (var field in (string[])["Input.Draft", "Input.Drop"]) ModelState.Remove(field);
+            (Input.Draft, Input.Drop) = (Kept.Count > 0 ? draft : null, []);
+        }
+        return !ModelState.IsValid ? this.Invalid() : verdict.Refused ? this.Refuse(verdict) : this.Done(t["Comment_Done"], $"{Request.PathBase}{Meeting.Path}/exchange");
     }
 
     public async Task<IActionResult> OnPostHideAsync(string reference, Guid comment)

@@ -1,36 +1,80 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Post;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Meetings.Requests;
 
 /// <summary>The exchange beside a meeting: comments, and those that a moderator takes out of sight. Source: GOV-34, PAR-78; GAP-14.</summary>
-internal sealed class ExchangeDesk(Db db, Notices notices, TimeProvider clock)
+internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, TimeProvider clock)
 {
     /// <summary>The meeting with its body; null where there is no space for exchange, or the reader may not know of the meeting yet.</summary>
     public async Task<(Meeting Meeting, Body Body)?> FindAsync(string reference, bool planner)
     {
-        if (await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference) is not { } meeting || (meeting.State == MeetingState.Planned && !planner)) return null;
+        if (await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference) is not { } meeting || (meeting.AnnouncedAt is null && !planner)) return null;
         var body = await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Key == meeting.BodyKey);
         return BureauRequests.HasExchange(body.Kind, meeting.Kind, meeting.Closed) ? (meeting, body) : null;
     }
 
-    public async Task<Verdict> CommentAsync(Voice voice, Guid id, Guid? item, string? text, bool proposes)
+    /// <summary>The thing to which the files of a comment belong, sent or being written.</summary>
+    public static string MaterialOf(Guid comment) => "comment/" + comment;
+
+    /// <summary>The comment that somebody is writing; another than what a form names if that was sent, or is not theirs.</summary>
+    public async Task<Guid> DraftAsync(Guid? named, Guid person) => named is { } draft && (await KeptAsync(draft, person)).Count > 0 ? draft : Guid.CreateVersion7();
+
+    /// <summary>The files that somebody has brought for a comment that is not sent yet.</summary>
+    public async Task<IReadOnlyList<StoredFile>> KeptAsync(Guid draft, Guid person) =>
+        await db.Set<MeetingComment>().AnyAsync(c => c.Id == draft) ? [] : await files.Of(MaterialOf(draft)).Where(f => f.AddedBy == person).ToListAsync();
+
+    /// <summary>Keeps what was brought, so that it is there when the form comes back; leaves out what is not wanted any more. It may not be kept for who may not comment.</summary>
+    public async Task<Verdict> KeepAsync(Voice voice, Meeting meeting, Guid draft, IReadOnlyCollection<Guid> dropped, IReadOnlyList<IFormFile> uploads)
     {
-        await using var transaction = await db.BeginWriteAsync();
+        var verdict = await MayCommentAsync(voice, meeting.Id, "…", false);
+        var kept = await KeptAsync(draft, voice.Actor.Person!.Value);
+        verdict = verdict.And(BureauRequests.MayAttach(kept.Count(f => !dropped.Contains(f.Id)) + uploads.Count, uploads.Max(u => (long?)u.Length) ?? 0));
+        // What is saved here takes the form's number with it: a form that brings nothing is not taken yet.
+        if (verdict.Refused || (uploads.Count == 0 && dropped.Count == 0)) return verdict;
+        foreach (var file in kept.Where(f => dropped.Contains(f.Id))) await files.RemoveAsync(voice.Actor, file);
+        foreach (var upload in uploads) verdict = verdict.And((await files.AddAsync(voice.Actor, MaterialOf(draft), "comment", upload, "Upload")).Verdict);
+        await db.SaveChangesAsync();
+        return verdict;
+    }
+
+    private async Task<Verdict> MayCommentAsync(Voice voice, Guid id, string? text, bool proposes)
+    {
         var meeting = await db.Set<Meeting>().AsNoTracking().SingleAsync(m => m.Id == id);
         var body = await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Key == meeting.BodyKey);
-        var verdict = BureauRequests.MayComment(BureauRequests.HasExchange(body.Kind, meeting.Kind, meeting.Closed), meeting.State == MeetingState.Cancelled, voice.Accredited, text, proposes, body.Kind);
+        return BureauRequests.MayComment(BureauRequests.HasExchange(body.Kind, meeting.Kind, meeting.Closed), meeting.State == MeetingState.Cancelled, voice.Accredited, text, proposes, body.Kind);
+    }
+
+    /// <param name="draft">Id of the comment, with which its files were kept.</param>
+    public async Task<Verdict> CommentAsync(Voice voice, Meeting meeting, Guid draft, Guid? item, string? text, bool proposes)
+    {
+        await using var transaction = await db.BeginWriteAsync();
+        var material = await KeptAsync(draft, voice.Actor.Person!.Value);
+        var verdict = (await MayCommentAsync(voice, meeting.Id, text, proposes)).And(BureauRequests.MayAttach(material.Count, 0));
         if (verdict.Refused) return verdict;
-        var comment = new MeetingComment { MeetingId = id, PersonId = voice.Actor.Person!.Value, OrganizationId = voice.Organization, ItemId = item, Text = text!.Trim(), Proposes = proposes, At = clock.GetUtcNow() };
+        var comment = new MeetingComment { Id = draft, MeetingId = meeting.Id, PersonId = voice.Actor.Person!.Value, OrganizationId = voice.Organization, ItemId = item, Text = text!.Trim(), Proposes = proposes, At = clock.GetUtcNow() };
         db.Add(comment);
-        db.Record(voice.Actor, "comment.made", meeting.Thing, verdict.Clauses, comment.At, new { comment = comment.Id });
+        db.Record(voice.Actor, "comment.made", meeting.Thing, verdict.Clauses, comment.At, new { comment = comment.Id, files = material.Count });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
+    }
+
+    /// <summary>Who sees a comment may open its files: everybody, and of one that is out of sight those who moderate; of one not sent yet, its author.</summary>
+    internal static async Task<bool> MayOpenAsync(IServiceProvider services, Me me, string thing, CancellationToken cancel)
+    {
+        if (thing.Split('/') is not [_, var key] || !Guid.TryParse(key, out var id)) return false;
+        var db = services.GetRequiredService<Db>();
+        var moderates = me.May(Permission.PlanMeetings);
+        var found = await db.Set<MeetingComment>().Where(c => c.Id == id).Select(c => new { c.HiddenAt, Reference = db.Set<Meeting>().Where(m => m.Id == c.MeetingId).Select(m => m.Reference).First() }).FirstOrDefaultAsync(cancel);
+        if (found is null) return me.SignedIn && await db.Set<StoredFile>().AnyAsync(f => f.Thing == thing && f.AddedBy == me.Id, cancel);
+        return (found.HiddenAt is null || moderates) && await services.GetRequiredService<ExchangeDesk>().FindAsync(found.Reference, moderates) is not null;
     }
 
     /// <summary>Null: there is no such comment beside that meeting.</summary>

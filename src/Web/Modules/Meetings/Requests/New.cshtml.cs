@@ -66,7 +66,7 @@ internal sealed class NewModel(Db db, Me me, RequestDesk desk, Voices voices, IS
         if (!string.IsNullOrEmpty(Input.Country) && Countries.Find(Input.Country) is null) ModelState.AddModelError("Input.Country", t["Field_Invalid", t["Country"]]);
         if (!string.IsNullOrEmpty(Input.Group) && MajorGroups.Find(Input.Group) is null) ModelState.AddModelError("Input.Group", t["Field_Invalid", t["Group"]]);
         var reference = Input.Meeting?.Trim().ToUpperInvariant();
-        var meeting = string.IsNullOrEmpty(reference) ? null : await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == reference && m.State != MeetingState.Planned);
+        var meeting = string.IsNullOrEmpty(reference) ? null : await db.MeetingsFor(me).FirstOrDefaultAsync(m => m.Reference == reference);
         if (meeting is null && !string.IsNullOrEmpty(reference)) ModelState.AddModelError("Input.Meeting", t["NoSuchMeeting"]);
         if (!ModelState.IsValid) return this.Invalid();
         var addressee = Asked is RequestKind.MeetBureau or RequestKind.Invitation or RequestKind.GroupBriefing ? Input.Addressee : null;

@@ -131,10 +131,8 @@ internal sealed class RequestDesk(Db db, Voices voices, PeopleDirectory people, 
         if (verdict.Refused) return verdict;
         db.Add(new DialogueCall { SessionId = session.Id, ClosesOn = closes!.Value, Text = text?.Trim() ?? "", At = now });
         db.Record(actor, "dialogue.called", session.Thing, verdict.Clauses, now, new { closes });
-        foreach (var person in await people.HoldersAsync([.. BureauRequests.Facilitators.Select(r => r.Key)]))
-        {
-            await notices.AddAsync(person, typeof(Text), "Call_Opened", session.Path + "/dialogue", true, session.Title, closes.Value);
-        }
+        var facilitators = await people.HoldersAsync([.. BureauRequests.Facilitators.Select(r => r.Key)]);
+        await notices.AddMandatoryForManyAsync("Call_Opened", typeof(Text), session.Path + "/dialogue", db.Users.Where(p => facilitators.Contains(p.Id)).Select(p => p.Id), session.Title, closes.Value);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

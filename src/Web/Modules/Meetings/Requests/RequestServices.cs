@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Meetings.Requests;
@@ -8,7 +9,7 @@ namespace Rostrum.Web.Modules.Meetings.Requests;
 /// <summary>What this folder plugs in: its desks, and what it keeps about people.</summary>
 internal static class RequestServices
 {
-    public static IServiceCollection AddRequests(this IServiceCollection services) => services.AddScoped<Voices>().AddScoped<RequestDesk>().AddScoped<ExchangeDesk>()
+    public static IServiceCollection AddRequests(this IServiceCollection services) => services.AddScoped<Voices>().AddScoped<RequestDesk>().AddScoped<ExchangeDesk>().AddSingleton(new FileDoor("comment", ExchangeDesk.MayOpenAsync))
         .AddSingleton(new PersonalData(Retention.Participation.Key, ExportAsync, EraseAsync));
 
     private static async Task<IReadOnlyList<object>> ExportAsync(Db db, Guid person, CancellationToken cancel) =>

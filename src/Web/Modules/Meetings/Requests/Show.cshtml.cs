@@ -74,7 +74,7 @@ internal sealed class ShowModel(Db db, Me me, RequestDesk desk, IStringLocalizer
     {
         if (await OnGetAsync(reference) is NotFoundResult || Answering is null) return NotFound();
         var typed = Meeting?.Trim().ToUpperInvariant();
-        var meeting = string.IsNullOrEmpty(typed) ? null : await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Reference == typed);
+        var meeting = string.IsNullOrEmpty(typed) ? null : await db.MeetingsFor(me).FirstOrDefaultAsync(m => m.Reference == typed);
         if (meeting is null && !string.IsNullOrEmpty(typed)) ModelState.AddModelError("Meeting", t["NoSuchMeeting"]);
         if (!ModelState.IsValid) return this.Invalid();
         var verdict = await desk.HeldAsync(Answering.Actor, Asked.Id, HeldOn, meeting);

@@ -13,7 +13,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>A meeting: when in the venue's zone and the reader's own, where, about what, whether it is public, what changed. PAR-09, GOV-40, GOV-41.</summary>
-[Serves("GOV-16", "GOV-23", "GOV-30", "GOV-33", "GOV-35", "GOV-40", "GOV-41", "PAR-03", "PAR-07", "PAR-08", "PAR-09", "PAR-28", "PAR-42", "PAR-71", "PAR-72", "PAR-79", "INF-09", "ACC-44", "ACC-46", "GAP-11", "GAP-36")]
+[Serves("GOV-16", "GOV-23", "GOV-30", "GOV-33", "GOV-35", "GOV-36", "GOV-40", "GOV-41", "PAR-03", "PAR-07", "PAR-08", "PAR-09", "PAR-28", "PAR-42", "PAR-44", "PAR-71", "PAR-72", "PAR-79", "INF-09", "ACC-44", "ACC-46", "GAP-11", "GAP-36")]
 internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Library library, Db db, Rules rules, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
@@ -40,6 +40,12 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     /// <summary>Organizations may write beside it. GOV-34, PAR-78.</summary>
     public bool Exchange { get; private set; }
 
+    /// <summary>Where to join online, for who may attend. GOV-35, GOV-40.</summary>
+    public string? Join => Meeting.Link.Length > 0 && MeetingPlanning.MayJoin(Meeting.Closed, me.Roles.Select(r => r.Role)) ? Meeting.Link : null;
+
+    /// <summary>By which right accredited organizations attend it and give input; none where they may not.</summary>
+    public IReadOnlyList<Clause> Rights { get; private set; } = [];
+
     /// <summary>The same time in the reader's zone, where it is another.</summary>
     public string? Own { get; private set; }
 
@@ -55,6 +61,7 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
         if (me.SignedIn && me.Zone is { } own && own.GetUtcOffset(meeting.StartsAt) != meeting.ZoneInfo.GetUtcOffset(meeting.StartsAt)) Own = t["Time_Own", Dates.Time(meeting.StartsAt, own)];
         var taken = Items.Select(i => i.Id).ToList();
         if (!meeting.Closed) Documents = await library.LinesAsync(library.ReleasedTo(me).Where(d => d.MeetingId == meeting.Id || db.Set<DocumentItem>().Any(i => i.DocumentId == d.Id && taken.Contains(i.ItemId))).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).Take(MostDocuments));
+        if (MeetingPlanning.MayTakePart(Body.Kind, meeting.Closed, accredited: true) is { Allowed: true } right) Rights = [.. right.Clauses.Except([MeetingPlanning.GOV_40, MeetingPlanning.ENG_04])];
         Exchange = meeting.State == MeetingState.Announced && BureauRequests.HasExchange(Body.Kind, meeting.Kind, meeting.Closed);
         if (!HttpMethods.IsPost(Request.Method)) Input = new() { Version = meeting.Version, Webcast = meeting.Webcast, Recording = meeting.Recording, NoWebcast = meeting.NoWebcast };
         return Page();

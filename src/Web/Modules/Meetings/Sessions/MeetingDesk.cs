@@ -11,7 +11,15 @@ using Rostrum.Web.Shared.Look;
 namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>What is said of a meeting on its form; days and times in its zone.</summary>
-public sealed record MeetingFacts(string BodyKey, Guid? SessionId, MeetingKind Kind, Words Title, DateOnly Day, TimeOnly Starts, DateOnly LastDay, TimeOnly Ends, string Zone, MeetingMode Mode, string Venue, string Room, string Link, string Chair);
+public sealed record MeetingFacts(string BodyKey, Guid? SessionId, MeetingKind Kind, Words Title, DateOnly Day, TimeOnly Starts, DateOnly LastDay, TimeOnly Ends, string Zone, MeetingMode Mode, string Venue, string Room, string Link, string Chair)
+{
+    /// <summary>As a meeting stands.</summary>
+    public static MeetingFacts Of(Meeting m)
+    {
+        var (starts, ends) = (TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime, TimeZoneInfo.ConvertTime(m.EndsAt, m.ZoneInfo).DateTime);
+        return new(m.BodyKey, m.SessionId, m.Kind, m.Title, DateOnly.FromDateTime(starts), TimeOnly.FromDateTime(starts), DateOnly.FromDateTime(ends), TimeOnly.FromDateTime(ends), m.Zone, m.Mode, m.Venue, m.Room, m.Link, m.Chair);
+    }
+}
 
 /// <summary>A decision to close a meeting, as it is written down. CTR-29.</summary>
 public sealed record Closing(string? Decider, string? Reference, DateOnly? DecidedOn, string? Reason, bool Announce);
@@ -131,6 +139,26 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         if (meeting.Version != version) return null;
+        var verdict = await ShiftAsync(actor, meeting, kind, to, reason, tell: true);
+        if (verdict.Refused) return verdict;
+        await transaction.CommitAsync();
+        return verdict;
+    }
+
+    /// <summary>
+    /// What becomes of a meeting with its session: it moves by so many days at its local time, or is put off or called off.
+    /// Within the caller's transaction; the session is what all are told of.
+    /// </summary>
+    public async Task<Verdict> FollowAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, int days, string reason)
+    {
+        if (kind != MeetingChangeKind.Moved) return await ShiftAsync(actor, meeting, kind, null, reason, tell: false);
+        var facts = MeetingFacts.Of(meeting);
+        var verdict = await ShiftAsync(actor, meeting, kind, facts with { Day = facts.Day.AddDays(days), LastDay = facts.LastDay.AddDays(days) }, reason, tell: false);
+        return MeetingPlanning.InSession(verdict, facts.Day);
+    }
+
+    private async Task<Verdict> ShiftAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, MeetingFacts? to, string? reason, bool tell)
+    {
         var now = clock.GetUtcNow();
         var verdict = MeetingPlanning.MayChange(meeting.State, meeting.EndsAt <= now, reason);
         if (to is not null) verdict = verdict.And(await JudgeAsync(to, meeting.Id));
@@ -147,9 +175,8 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         db.Add(Change(meeting, kind, starts, ends, zone, place, reason!.Trim(), now));
         db.Record(actor, "meeting." + kind.ToString().ToLowerInvariant(), meeting.Thing, verdict.Clauses, now, new { from = starts, to = meeting.StartsAt, oldPlace = place, newPlace = PlaceOf(meeting), reason });
         await DutiesAsync(actor, meeting, await db.Set<Body>().Where(b => b.Key == meeting.BodyKey).Select(b => b.Kind).FirstAsync());
-        if (meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind, starts, reason.Trim());
+        if (tell && meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind, starts, reason.Trim());
         await db.SaveChangesAsync();
-        await transaction.CommitAsync();
         return verdict;
     }
 

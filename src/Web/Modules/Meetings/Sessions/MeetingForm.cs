@@ -20,9 +20,9 @@ public class WhenForm
 
     public void At(Meeting m)
     {
-        var (starts, ends) = (TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo), TimeZoneInfo.ConvertTime(m.EndsAt, m.ZoneInfo));
-        (Day, Starts, Ends, Zone, Venue, Room, Version) = (DateOnly.FromDateTime(starts.DateTime), TimeOnly.FromDateTime(starts.DateTime), TimeOnly.FromDateTime(ends.DateTime), m.Zone, m.Venue, m.Room, m.Version);
-        LastDay = DateOnly.FromDateTime(ends.DateTime) is var last && last != Day ? last : null;
+        var facts = MeetingFacts.Of(m);
+        (Day, Starts, Ends, Zone, Venue, Room, Version) = (facts.Day, facts.Starts, facts.Ends, m.Zone, m.Venue, m.Room, m.Version);
+        LastDay = facts.LastDay == facts.Day ? null : facts.LastDay;
     }
 
     /// <summary>A day that is no mistyped one.</summary>

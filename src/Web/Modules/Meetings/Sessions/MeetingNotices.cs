@@ -14,8 +14,8 @@ internal sealed class MeetingNotices(PeopleDirectory people, Notices notices)
         else await notices.AddForManyAsync(key, typeof(Text), meeting.Path, people.Concerned(), said);
     }
 
-    public Task SessionAsync(Session session, string? reason) =>
-        notices.AddForManyAsync("Session" + session.State, typeof(Text), session.Path, people.Concerned(), session.Title, session.FirstDay, session.LastDay, reason ?? "");
+    public Task SessionAsync(Session session, string key, string? reason) =>
+        notices.AddForManyAsync(key, typeof(Text), session.Path, people.Concerned(), session.Title, session.FirstDay, session.LastDay, reason ?? "");
 
     /// <summary>The calendar of a year, by the Unit. PAR-73.</summary>
     public Task<int> CalendarAsync(int year) => notices.AddMandatoryForManyAsync("YearCalendar", typeof(Text), $"/bodies/cpr/calendar/{year}", people.Concerned(), year);

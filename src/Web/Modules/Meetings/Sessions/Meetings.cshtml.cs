@@ -44,7 +44,7 @@ internal sealed class MeetingsModel(Programme programme, Db db, Me me, TimeProvi
 
     public async Task OnGetAsync(string? view, string? month, string? body)
     {
-        Bodies = await db.Set<Body>().AsNoTracking().Where(b => b.Kind != BodyKind.External && b.EndedOn == null).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
+        Bodies = await db.BodiesFor(me).Where(b => b.Kind != BodyKind.External && b.EndedOn == null).OrderBy(b => b.Place).ThenBy(b => b.Key).ToListAsync();
         (View, Body) = (view == "month" ? "month" : "list", Bodies.FirstOrDefault(b => b.Key == body)?.Key);
         var today = clock.Today();
         Month = DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && asked.Year is > 1945 and < 2200 ? asked : new(today.Year, today.Month, 1);

@@ -42,7 +42,7 @@ internal sealed class MoveModel(MeetingDesk desk, Programme programme, Me me, IS
         if (moved && !Venues.Known(Input.Zone)) ModelState.AddModelError("Input.Zone", t["ZoneUnknown"]);
         if (moved && !Input.InReach()) ModelState.AddModelError("Input.Day", t["DayOutOfReach"]);
         if (!ModelState.IsValid) return this.Invalid();
-        var to = moved ? new MeetingFacts(meeting.BodyKey, meeting.SessionId, meeting.Kind, meeting.Title, Input.Day!.Value, Input.Starts!.Value, Input.LastDay ?? Input.Day.Value, Input.Ends!.Value, Input.Zone, meeting.Mode, Input.Venue ?? "", Input.Room ?? "", meeting.Link, meeting.Chair) : null;
+        var to = moved ? MeetingFacts.Of(meeting) with { Day = Input.Day!.Value, Starts = Input.Starts!.Value, LastDay = Input.LastDay ?? Input.Day.Value, Ends = Input.Ends!.Value, Zone = Input.Zone, Venue = Input.Venue ?? "", Room = Input.Room ?? "" } : null;
         var verdict = await desk.MoveAsync(me.As(Permission.PlanMeetings), reference, Version, What, to, Reason);
         if (verdict is null)
         {

@@ -8,9 +8,9 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>
 /// Sessions and meetings as they may be seen: what is only planned is for those who plan; of a closed meeting everybody sees
-/// when and where it is, and nobody but its body what it is about. The one thing that pages, feeds and the API ask. Source: GOV-40, PAR-09, PAR-30.
+/// when and where it is and its title, and nobody which items it takes up. The one thing that pages, feeds and the API ask. Source: GOV-40, PAR-09, PAR-30.
 /// </summary>
-public sealed class Programme(Db db)
+public sealed class Programme(Db db, TimeProvider clock)
 {
     public IQueryable<Session> Sessions(Me me) => db.SessionsFor(me);
 
@@ -26,7 +26,7 @@ public sealed class Programme(Db db)
         var found = Meetings(me);
         if (body is not null)
         {
-            var keys = await FamilyAsync(body);
+            var keys = await FamilyAsync([body]);
             found = found.Where(m => keys.Contains(m.BodyKey));
         }
         if (session is { } id) found = found.Where(m => m.SessionId == id);
@@ -35,12 +35,20 @@ public sealed class Programme(Db db)
         return found.OrderBy(m => m.StartsAt).ThenBy(m => m.Room).ThenBy(m => m.Id);
     }
 
-    /// <summary>The keys of a body and of all below it.</summary>
-    public async Task<IReadOnlyList<string>> FamilyAsync(string body)
+    /// <summary>The meetings that are on or come next, as everybody may see them.</summary>
+    public async Task<IReadOnlyList<MeetingLine>> NextAsync(int most)
+    {
+        var found = await (await FindAsync(new Me(), null, null, clock.GetUtcNow(), null)).Where(m => m.State == MeetingState.Announced).Take(most).ToListAsync();
+        var (items, bodies) = (await ItemsAsync(found), await BodiesAsync(found.Select(m => m.BodyKey)));
+        return [.. found.Select(m => new MeetingLine(m, [.. items[m.Id]], bodies.GetValueOrDefault(m.BodyKey)))];
+    }
+
+    /// <summary>The keys of bodies and of all below them.</summary>
+    public async Task<IReadOnlyList<string>> FamilyAsync(IReadOnlyList<string> bodies)
     {
         var all = await db.Set<Body>().AsNoTracking().Select(b => new { b.Key, b.ParentKey }).ToListAsync();
-        var keys = new List<string> { body };
-        for (var i = 0; i < keys.Count; i++) keys.AddRange(all.Where(b => b.ParentKey == keys[i]).Select(b => b.Key));
+        var keys = bodies.ToList();
+        for (var i = 0; i < keys.Count; i++) keys.AddRange(all.Where(b => b.ParentKey == keys[i] && !keys.Contains(b.Key)).Select(b => b.Key).ToList());
         return keys;
     }
 
@@ -66,16 +74,23 @@ public sealed class Programme(Db db)
 
 internal static class ProgrammeQueries
 {
-    /// <summary>What is announced; for those who plan also what is planned.</summary>
+    /// <summary>What is announced, and what became of it; for those who plan also what is planned, put off or called off before anybody heard of it.</summary>
     public static IQueryable<Session> SessionsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
         return db.Set<Session>().AsNoTracking().Where(s => all || s.State != SessionState.Planned);
     }
 
+    /// <summary>A group of a session is seen once its session is.</summary>
+    public static IQueryable<Body> BodiesFor(this Db db, Me me)
+    {
+        var sessions = db.SessionsFor(me).Select(s => s.Id);
+        return db.Set<Body>().AsNoTracking().Where(b => b.SessionId == null || sessions.Contains(b.SessionId.Value));
+    }
+
     public static IQueryable<Meeting> MeetingsFor(this Db db, Me me)
     {
         var all = me.May(Permission.PlanMeetings);
-        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.State != MeetingState.Planned);
+        return db.Set<Meeting>().AsNoTracking().Where(m => all || m.AnnouncedAt != null);
     }
 }

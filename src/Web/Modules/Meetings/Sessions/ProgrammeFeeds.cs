@@ -36,7 +36,7 @@ internal static class ProgrammeFeeds
     {
         var visitor = new Me();
         var of = session is null ? null : await programme.SessionAsync(visitor, session);
-        if (session is not null && of is null || body is not null && !await db.Set<Bodies.Body>().AnyAsync(b => b.Key == body)) return Results.NotFound();
+        if (session is not null && of is null || body is not null && !await db.BodiesFor(visitor).AnyAsync(b => b.Key == body)) return Results.NotFound();
         var meetings = await (await programme.FindAsync(visitor, body, of?.Id, of is null ? clock.GetUtcNow().AddDays(-DaysBack) : null, null)).ToListAsync(context.RequestAborted);
         return Answer(context, await WriteAsync(meetings, programme, settings, t), "calendar");
     }
@@ -49,10 +49,9 @@ internal static class ProgrammeFeeds
     private static async Task<IResult> PersonalAsync(HttpContext context, string token, Programme programme, Db db, Settings settings, TimeProvider clock, IStringLocalizer<Text> t)
     {
         if (await db.Set<PersonalCalendar>().AsNoTracking().FirstOrDefaultAsync(c => c.Token == token, context.RequestAborted) is not { } own) return Results.NotFound();
-        var meetings = new Dictionary<Guid, Meeting>();
-        foreach (var body in own.Bodies.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            foreach (var m in await (await programme.FindAsync(new Me(), body, null, clock.GetUtcNow().AddDays(-DaysBack), null)).ToListAsync(context.RequestAborted)) meetings[m.Id] = m;
-        return Answer(context, await WriteAsync([.. meetings.Values.OrderBy(m => m.StartsAt)], programme, settings, t), "calendar");
+        var keys = await programme.FamilyAsync(own.Bodies.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        var meetings = await (await programme.FindAsync(new Me(), null, null, clock.GetUtcNow().AddDays(-DaysBack), null)).Where(m => keys.Contains(m.BodyKey)).ToListAsync(context.RequestAborted);
+        return Answer(context, await WriteAsync(meetings, programme, settings, t), "calendar");
     }
 
     private static IResult Answer(HttpContext context, string calendar, string name)

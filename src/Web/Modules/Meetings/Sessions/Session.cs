@@ -47,6 +47,23 @@ public sealed class Session
     public string Path => "/sessions/" + Key;
 }
 
+/// <summary>What a session was before it was moved, postponed or cancelled. Source: GAP-36.</summary>
+public sealed class SessionChange
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid SessionId { get; init; }
+    public MeetingChangeKind Kind { get; init; }
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Its days and place before.</summary>
+    public DateOnly FirstDay { get; init; }
+    public DateOnly LastDay { get; init; }
+    public string Place { get; init; } = "";
+
+    /// <summary>For everybody.</summary>
+    public string Reason { get; init; } = "";
+}
+
 /// <summary>An item of the agenda of a session, or of a meeting that belongs to none.</summary>
 public sealed class AgendaItem
 {
@@ -60,7 +77,7 @@ public sealed class AgendaItem
     public int Place { get; set; }
 }
 
-internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<AgendaItem>
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<SessionChange>, IEntityTypeConfiguration<AgendaItem>
 {
     public void Configure(EntityTypeBuilder<Session> e)
     {
@@ -81,6 +98,17 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, IEntit
         e.HasIndex(s => s.FirstDay);
         e.HasOne<Body>().WithMany().HasForeignKey(s => s.BodyKey).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Session>().WithMany().HasForeignKey(s => s.Prepares).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SessionChange> e)
+    {
+        e.ToTable("SessionChanges").HasKey(c => c.Id);
+        e.Property(c => c.Id).ValueGeneratedNever();
+        e.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
+        e.Property(c => c.Place).HasMaxLength(120);
+        e.Property(c => c.Reason).HasMaxLength(1000);
+        e.HasIndex(c => new { c.SessionId, c.At });
+        e.HasOne<Session>().WithMany().HasForeignKey(c => c.SessionId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<AgendaItem> e)

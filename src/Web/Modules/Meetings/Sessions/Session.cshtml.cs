@@ -18,8 +18,8 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Items, Body? Body);
 
 /// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
-[Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
-internal sealed class SessionModel(Programme programme, SessionDesk desk, Library library, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
+[Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-44", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
+internal sealed class SessionModel(Programme programme, SessionDesk desk, ScheduleDesk schedules, Library library, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>A programme of more meetings than this is shown a day at a time.</summary>
     private const int MostAtOnce = 40;
@@ -38,6 +38,8 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
     public DateOnly? Day { get; private set; }
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
     public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
+    /// <summary>What its days and place were, the latest first. GAP-36.</summary>
+    public IReadOnlyList<SessionChange> Moves { get; private set; } = [];
     public IReadOnlyList<(MeetingChange Change, Meeting Meeting)> Changes { get; private set; } = [];
     public IReadOnlyList<Meeting> Closed { get; private set; } = [];
     public Meeting? Live { get; private set; }
@@ -45,6 +47,12 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
     /// <summary>The newest documents that the reader may know of, and how many there are.</summary>
     public IReadOnlyList<DocumentLine> Documents { get; private set; } = [];
     public int DocumentCount { get; private set; }
+
+    /// <summary>The conference room paper with the detailed schedule of the Committee of the Whole. PAR-44.</summary>
+    public Document? SchedulePaper { get; private set; }
+
+    /// <summary>For those who plan: the schedule, when readers do not have it as it stands.</summary>
+    public Schedule? ScheduleDue { get; private set; }
 
     /// <summary>The latest issue of the Daily Journal.</summary>
     public JournalIssue? Issue { get; private set; }
@@ -73,8 +81,11 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Librar
         var byId = all.Where(m => m.AnnouncedAt is not null).ToDictionary(m => m.Id);
         var ids = byId.Keys.ToList();
         Changes = [.. (await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId)).OrderByDescending(c => c.At).Take(5).ToListAsync()).Select(c => (c, byId[c.MeetingId]))];
+        Moves = await db.Set<SessionChange>().AsNoTracking().Where(c => c.SessionId == session.Id).OrderByDescending(c => c.At).ToListAsync();
         var documents = library.OfSession(session.Id, me);
         (DocumentCount, Documents) = (await documents.CountAsync(), await library.LinesAsync(documents.OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.SymbolKey).Take(MostDocuments)));
+        SchedulePaper = (await schedules.PaperAsync(session.Id))?.Paper;
+        if (me.May(Permission.PlanMeetings) && await schedules.ReadAsync(session) is { MayIssue.Allowed: true } due) ScheduleDue = due;
         Issue = await db.Set<JournalIssue>().AsNoTracking().Where(i => i.SessionId == session.Id && i.State == JournalState.Published).OrderByDescending(i => i.Day).ThenByDescending(i => i.Correction).FirstOrDefaultAsync();
         return Page();
     }

@@ -11,6 +11,9 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 /// <summary>What is said of a session on its form.</summary>
 public sealed record SessionFacts(SessionKind Kind, string BodyKey, int? Number, Words Title, Words Theme, DateOnly First, DateOnly Last, string Place, string Zone, Guid? Prepares, string SymbolStem, int? Outcomes, string Departure);
 
+/// <summary>What becomes of the meetings of a session whose days change, and why they do.</summary>
+public sealed record SessionMove(bool MeetingsToo, string? Reason);
+
 /// <summary>Sessions and their agendas. Source: GOV-07 to GOV-09, GOV-14, GOV-25, GOV-26, GOV-29, PAR-23, PAR-24, PAR-32, PAR-39, PAR-43.</summary>
 internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, MeetingNotices notices, TimeProvider clock)
 {
@@ -29,9 +32,8 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         await using var transaction = await db.BeginWriteAsync();
         await db.HoldAsync("sessions");
         var verdict = await JudgeAsync(facts);
-        var key = await KeyAsync(facts);
         if (verdict.Refused) return (null, verdict);
-        var session = new Session { Key = key, BodyKey = facts.BodyKey, Kind = facts.Kind, CreatedAt = clock.GetUtcNow() };
+        var session = new Session { Key = await KeyAsync(facts), BodyKey = facts.BodyKey, Kind = facts.Kind, CreatedAt = clock.GetUtcNow() };
         Take(session, facts);
         db.Add(session);
         db.Record(actor, "session.planned", session.Thing, verdict.Clauses, clock.GetUtcNow(), Told(session));
@@ -41,34 +43,68 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         return (session, verdict);
     }
 
-    /// <summary>What is said of it changes; null verdict: somebody else changed it meanwhile.</summary>
-    public async Task<Verdict?> ChangeAsync(Actor actor, string key, int version, SessionFacts facts)
+    /// <summary>
+    /// What is said of it changes, its meetings with its days where that is asked; null verdict: somebody else changed it
+    /// meanwhile. All of it or nothing. GAP-36.
+    /// </summary>
+    public async Task<Verdict?> ChangeAsync(Actor actor, string key, int version, SessionFacts facts, SessionMove move)
     {
         await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("rooms");
         var session = await db.Set<Session>().SingleAsync(s => s.Key == key);
         if (session.Version != version) return null;
-        var verdict = await JudgeAsync(facts);
+        var moves = (session.FirstDay, session.LastDay, session.Place.Trim()) != (facts.First, facts.Last, facts.Place.Trim());
+        var days = move.MeetingsToo ? facts.First.DayNumber - session.FirstDay.DayNumber : 0;
+        var open = await OpenMeetingsAsync(session);
+        var outside = open.Count(m => m.Day.AddDays(days) is var day && (day < facts.First || day > facts.Last));
+        var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, move.Reason, outside));
         if (verdict.Refused) return verdict;
-        var before = Told(session);
+        var (before, known) = (Told(session), session.State is SessionState.Announced or SessionState.Postponed);
+        if (moves && known) db.Add(Change(session, MeetingChangeKind.Moved, move.Reason!));
         Take(session, facts);
+        // One that was put off has its days again.
+        if (moves && session.State == SessionState.Postponed) session.State = SessionState.Announced;
         session.Version++;
-        db.Record(actor, "session.changed", session.Thing, verdict.Clauses, clock.GetUtcNow(), new { before, now = Told(session) });
+        db.Record(actor, "session.changed", session.Thing, verdict.Clauses, clock.GetUtcNow(), new { before, now = Told(session), reason = move.Reason });
+        await db.SaveChangesAsync();
+        // In the order in which none moves into the place of another that is to move yet.
+        if (days != 0)
+            foreach (var meeting in days > 0 ? Enumerable.Reverse(open) : open)
+                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, days, move.Reason ?? "–") is { Refused: true } stays) return stays;
+        if (moves && known) await notices.SessionAsync(session, "SessionMoved", move.Reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
     }
 
-    /// <summary>Everybody learns of it, or that it is put off, called off or over.</summary>
+    // Those that are still to come and not called off, in their order.
+    private Task<List<Meeting>> OpenMeetingsAsync(Session session)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<Meeting>().Where(m => m.SessionId == session.Id && m.State != MeetingState.Cancelled && m.EndsAt > now).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync();
+    }
+
+    private SessionChange Change(Session s, MeetingChangeKind kind, string reason) =>
+        new() { SessionId = s.Id, Kind = kind, At = clock.GetUtcNow(), FirstDay = s.FirstDay, LastDay = s.LastDay, Place = s.Place, Reason = reason.Trim() };
+
+    /// <summary>Everybody learns of it, or that it and its meetings are put off or called off, or that it is over. GAP-36.</summary>
     public async Task<Verdict> SetStateAsync(Actor actor, string key, SessionState state, string? reason)
     {
         await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("rooms");
         var session = await db.Set<Session>().SingleAsync(s => s.Key == key);
         var verdict = SessionPlanning.MaySetState(session.State, state, session.LastDay, clock.Today(), reason);
         if (verdict.Refused) return verdict;
         session.State = state;
         session.Version++;
         db.Record(actor, "session." + state.ToString().ToLowerInvariant(), session.Thing, verdict.Clauses, clock.GetUtcNow(), new { reason });
-        if (state != SessionState.Closed) await notices.SessionAsync(session, reason);
+        if (state is SessionState.Postponed or SessionState.Cancelled)
+        {
+            var kind = state == SessionState.Postponed ? MeetingChangeKind.Postponed : MeetingChangeKind.Cancelled;
+            db.Add(Change(session, kind, reason!));
+            foreach (var meeting in await OpenMeetingsAsync(session)) await meetings.FollowAsync(actor, meeting, kind, 0, reason!);
+        }
+        if (state != SessionState.Closed) await notices.SessionAsync(session, "Session" + state, reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -96,12 +132,12 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         return true;
     }
 
-    /// <summary>The next session of the Assembly after the last one that is known, as it is suggested. GOV-07.</summary>
-    public async Task<int> NextYearAsync()
+    /// <summary>The first day of the next session of the Assembly after the last one that is known, as it is suggested. GOV-07.</summary>
+    public async Task<DateOnly> NextFirstDayAsync()
     {
         var last = await db.Set<Session>().Where(s => s.Kind == SessionKind.Assembly).MaxAsync(s => (DateOnly?)s.FirstDay);
         var today = clock.Today();
-        return SessionPlanning.NextYear(rules.Current, last?.Year ?? today.Year - 1, today);
+        return SessionPlanning.SuggestedFirst(SessionPlanning.NextYear(rules.Current, last?.Year ?? today.Year - 1, today));
     }
 
     // Opening plenary and the first meeting of the Committee of the Whole on the first day, the high-level segment on the last

@@ -34,6 +34,10 @@ internal sealed class SessionEditModel(SessionDesk desk, Programme programme, Db
         [Display(Name = "OutcomesAdopted"), Range(0, 999)] public int? Outcomes { get; set; }
         [Display(Name = "Departure"), StringLength(2000)] public string? Departure { get; set; }
         [Display(Name = "WithMeetings")] public bool WithMeetings { get; set; } = true;
+
+        /// <summary>Its meetings move by as many days as its first day.</summary>
+        [Display(Name = "MoveMeetings")] public bool MoveMeetings { get; set; }
+        [Display(Name = "MoveReason"), StringLength(1000)] public string? Reason { get; set; }
     }
 
     [BindProperty] public Form Input { get; set; } = new();
@@ -48,7 +52,7 @@ internal sealed class SessionEditModel(SessionDesk desk, Programme programme, Db
     {
         if (!await LoadAsync(key)) return NotFound();
         if (Session is { } s) Input = new() { Version = s.Version, Kind = s.Kind, Body = s.BodyKey, Number = s.Number, Title = s.Title, Theme = s.Theme, FirstDay = s.FirstDay, LastDay = s.LastDay, Place = s.Place, Zone = s.Zone, Prepares = s.Prepares, SymbolStem = s.SymbolStem, Outcomes = s.Outcomes, Departure = s.Departure };
-        else Input.FirstDay = new DateOnly(await desk.NextYearAsync(), 2, 22) is var suggested && suggested.DayOfWeek != DayOfWeek.Monday ? suggested.AddDays(((int)DayOfWeek.Monday - (int)suggested.DayOfWeek + 7) % 7) : suggested;
+        else Input.FirstDay = await desk.NextFirstDayAsync();
         Input.LastDay ??= Input.FirstDay?.AddDays(4);
         return Page();
     }
@@ -67,7 +71,7 @@ internal sealed class SessionEditModel(SessionDesk desk, Programme programme, Db
             var (made, refused) = await desk.PlanAsync(me.As(Permission.PlanMeetings), facts, Input.WithMeetings);
             return made is null ? this.Refuse(refused) : this.Done(t["Session_Planned"], Request.PathBase + made.Path);
         }
-        var verdict = await desk.ChangeAsync(me.As(Permission.PlanMeetings), key, Input.Version, facts);
+        var verdict = await desk.ChangeAsync(me.As(Permission.PlanMeetings), key, Input.Version, facts, new(Input.MoveMeetings, Input.Reason));
         if (verdict is { Refused: false }) return this.Done(t["Changed"], Request.PathBase + Session.Path);
         if (verdict is not null) return this.Refuse(verdict);
         (Stale, Input.Version) = (true, Session.Version);

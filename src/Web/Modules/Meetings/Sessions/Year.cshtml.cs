@@ -22,6 +22,9 @@ internal sealed class YearModel(Programme programme, MeetingDesk desk, MeetingNo
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
     public IReadOnlyList<int> Missing { get; private set; } = [];
     public bool Subcommittee { get; private set; }
+
+    /// <summary>The day in this year on which the Bureau is elected anew: the one after its terms end. GOV-18.</summary>
+    public DateOnly? Election { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
     public bool ChangedSince { get; private set; }
     public int ThisYear => clock.Today().Year;
@@ -35,6 +38,8 @@ internal sealed class YearModel(Programme programme, MeetingDesk desk, MeetingNo
         Meetings = await (await programme.FindAsync(me, "cpr", null, from, before)).ToListAsync();
         Missing = MeetingPlanning.MissingQuarters(rules.Current, year, [.. Meetings.Where(m => m.BodyKey == "cpr" && m.Kind == MeetingKind.Regular && m.State != MeetingState.Cancelled).Select(m => m.Day)]);
         Subcommittee = await programme.Sessions(me).AnyAsync(s => s.Kind == SessionKind.AnnualSubcommittee && s.FirstDay >= new DateOnly(year, 1, 1) && s.FirstDay <= new DateOnly(year, 12, 31));
+        var (first, last) = (new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 30));
+        Election = await db.Set<Seat>().Where(s => s.BodyKey == BodyRules.CprBureau && s.Until >= first && s.Until <= last).MaxAsync(s => (DateOnly?)s.Until) is { } until ? until.AddDays(1) : null;
         SentAt = await db.CaseEvents.Where(e => e.Thing == Thing(year) && e.Act == "calendar.sent").OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync();
         ChangedSince = SentAt is { } sent && Meetings.Any(m => m.ChangedAt > sent);
         return Page();

@@ -71,7 +71,7 @@ internal static class DocumentSamples
 
     public static Task<Session> Session(this App app, string key) => app.WithDb(async db =>
     {
-        var session = new Session { Key = key, BodyKey = "unea", Kind = SessionKind.Assembly, Title = Titled("Session " + key), FirstDay = app.Clock.Today(), LastDay = app.Clock.Today().AddDays(4), Place = "Nairobi", Zone = "Africa/Nairobi", SymbolStem = "UNEP/EA.8", CreatedAt = app.Clock.Now };
+        var session = new Session { Key = key, BodyKey = "unea", Kind = SessionKind.Assembly, Title = Titled("Session " + key), FirstDay = app.Clock.Today(), LastDay = app.Clock.Today().AddDays(4), Place = "Nairobi", Zone = "Africa/Nairobi", SymbolStem = "UNEP/EA.8", State = SessionState.Announced, CreatedAt = app.Clock.Now };
         db.Add(session);
         db.Add(new AgendaItem { SessionId = session.Id, Number = "4 (a)", Title = Titled("Inland waters"), Place = 1 });
         await db.SaveChangesAsync();

@@ -15,6 +15,45 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
 
     private static string Reasons(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("main .refusal, main .errors")?.TextContent ?? "";
 
+    [Fact, Clause("ACC-42", "GAP-24")]
+    public async Task What_is_not_edited_says_so_wherever_it_is_shown_and_its_file_is_what_was_submitted()
+    {
+        var bytes = SampleFiles.Pdf("Not edited " + Guid.CreateVersion7());
+        var document = await app.Drafted(null, "Unedited waters", DocumentKind.Unedited, Audience.Public, text: null);
+        await app.AddFile(document, "en", bytes);
+        await app.Release(document.Id);
+        using var visitor = app.Visitor();
+        var page = await visitor.Open("/en" + document.Path);
+        Assert.Contains("UNEDITED", page.QuerySelector("#unedited")!.TextContent);
+        var link = page.QuerySelector(".langs a")!.GetAttribute("href")!;
+        using var file = await visitor.Http.GetAsync(link);
+        Assert.StartsWith("UNEDITED-document-en.", file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal(bytes, await file.Content.ReadAsByteArrayAsync());
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), page.QuerySelector("code")!.TextContent);
+        Assert.Contains("[Unedited] Unedited waters", await visitor.Http.GetStringAsync("/en/documents.atom"));
+        var line = (await visitor.Open("/en/documents?kind=Unedited")).QuerySelectorAll("ul.docs li").Single(l => l.TextContent.Contains("Unedited waters"));
+        Assert.Equal("Unedited", line.QuerySelector(".tag")!.TextContent);
+        using var api = System.Text.Json.JsonDocument.Parse(await visitor.Http.GetStringAsync("/api/v1/documents?kind=Unedited"));
+        var item = api.RootElement.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("id").GetString() == document.Id.ToString());
+        Assert.True(item.GetProperty("unedited").GetBoolean());
+        Assert.Contains("/UNEDITED-document-en", item.GetProperty("files")[0].GetProperty("url").GetString());
+
+        // Once it is edited, its file is called so.
+        using var officer = await app.SignIn("gao-officer");
+        await officer.Send(await officer.Open($"/en/documents/{document.Id}/edit"), new Dictionary<string, string?> { ["Input.Kind"] = "PreSession", ["Input.Symbol"] = "UNEP/EDITED/1" });
+        Assert.EndsWith("/UNEP-EDITED-1-en.pdf", (await visitor.Open("/en/documents/UNEP/EDITED/1")).QuerySelector(".langs a")!.GetAttribute("href")!);
+    }
+
+    [Theory, Clause("ACC-42", "GOV-37", "CTR-38")]
+    [InlineData(false, null, Audience.Public)]
+    [InlineData(false, "applicant-focal-point", Audience.Public)]
+    [InlineData(false, "organization-delegate", Audience.Accredited)]
+    [InlineData(false, "member-state-delegate", Audience.Accredited)]
+    [InlineData(false, "auditor", Audience.Accredited)]
+    [InlineData(true, "gao-officer", Audience.Restricted)]
+    public void Who_reads_what_hangs_on_the_roles_held(bool keeps, string? role, Audience level) =>
+        Assert.Equal(level, DocumentRelease.LevelOf(keeps, role is null ? [] : [Roles.All.Single(r => r.Key == role)]));
+
     [Fact, Clause("PAR-56", "PAR-13", "PAR-14", "GAP-24")]
     public async Task A_document_is_drafted_given_files_and_released()
     {
@@ -25,7 +64,7 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
         var wrong = await officer.Send(page, new Dictionary<string, string?> { ["Input.Symbol"] = "no symbol" }, HttpStatusCode.BadRequest);
         Assert.Contains("PAR-56", Reasons(wrong));
         Assert.Equal("no symbol", wrong.QuerySelector("[name='Input.Symbol']")!.GetAttribute("value"));
-        await officer.Send(page, new Dictionary<string, string?> { ["Input.Titles[en]"] = "Schedule of work", ["Input.Titles[fr]"] = "Programme de travail", ["Input.Tags"] = "6, HLPF" });
+        await officer.Send(page, new Dictionary<string, string?> { ["Input.Title[en]"] = "Schedule of work", ["Input.Title[fr]"] = "Programme de travail", ["Input.Tags"] = "6, HLPF" });
         var id = Guid.Parse(officer.Last!.Headers.Location!.ToString().Split('/')[3]);
         Assert.Equal((DocumentState.Draft, Audience.Public, session.Id, "6,HLPF"), await Find(id) is var d ? (d.State, d.Audience, d.SessionId!.Value, d.Tags) : default);
 
@@ -52,7 +91,7 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
 
     private static async Task<string> Redirected(Visitor visitor, string address) => (await visitor.Http.GetAsync(address)).Headers.Location!.ToString();
 
-    [Fact, Clause("ACC-42", "GOV-37", "GAP-03")]
+    [Fact, Clause("ACC-42", "GOV-37", "PAR-52", "GAP-03")]
     public async Task Organizations_and_Member_States_receive_it_in_the_same_instant()
     {
         var (delegated, state, follower, off, lapsed) = (await app.Person("organization-delegate"), await app.Person("member-state-delegate"), await app.Person("organization-focal-point", language: "fr"), await app.Person("organization-delegate"),
@@ -182,7 +221,7 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
         var first = await app.Drafted("UNEP/TWICE.1/L.1");
         using var officer = await app.SignIn("gao-officer");
         var page = await officer.Open("/en/documents/new?body=unea&kind=Report");
-        Dictionary<string, string?> With(string symbol, string audience = "Public", string exception = "") => new() { ["Input.Symbol"] = symbol, ["Input.Titles[en]"] = "Other", ["Input.Audience"] = audience, ["Input.Exception"] = exception };
+        Dictionary<string, string?> With(string symbol, string audience = "Public", string exception = "") => new() { ["Input.Symbol"] = symbol, ["Input.Title[en]"] = "Other", ["Input.Audience"] = audience, ["Input.Exception"] = exception };
         Assert.Contains("PAR-56", Reasons(await officer.Send(page, With("unep/twice.1/l1"), HttpStatusCode.BadRequest)));
         Assert.Contains("INF-04", Reasons(await officer.Send(page, With("UNEP/TWICE.1/2", "Restricted"), HttpStatusCode.BadRequest)));
         await officer.Send(page, With("UNEP/TWICE.1/2", "Restricted", "employees"));
@@ -192,10 +231,10 @@ public sealed class KeepingDocuments(App app) : IClassFixture<App>
         Assert.Contains("INF-04", Reasons(await officer.Send(await officer.Open($"/en/documents/{restricted}/release"), new Dictionary<string, string?> { ["Input.When"] = "now" }, HttpStatusCode.BadRequest)));
 
         var (mine, theirs) = (await officer.Open($"/en/documents/{first.Id}/edit"), await officer.Open($"/en/documents/{first.Id}/edit"));
-        await officer.Send(theirs, new Dictionary<string, string?> { ["Input.Titles[en]"] = "Theirs" });
-        var stale = await officer.Send(mine, new Dictionary<string, string?> { ["Input.Titles[en]"] = "Mine" }, HttpStatusCode.BadRequest);
+        await officer.Send(theirs, new Dictionary<string, string?> { ["Input.Title[en]"] = "Theirs" });
+        var stale = await officer.Send(mine, new Dictionary<string, string?> { ["Input.Title[en]"] = "Mine" }, HttpStatusCode.BadRequest);
         Assert.Contains("Theirs", stale.QuerySelector("section.note")!.TextContent);
-        Assert.Equal("Mine", stale.QuerySelector("[name='Input.Titles[en]']")!.GetAttribute("value"));
+        Assert.Equal("Mine", stale.QuerySelector("[name='Input.Title[en]']")!.GetAttribute("value"));
         await officer.Send(stale, new { });
         Assert.Equal("Mine", (await Find(first.Id)).Title["en"]);
         foreach (var role in new[] { "csu-officer", "unea-president", "organization-focal-point" })
