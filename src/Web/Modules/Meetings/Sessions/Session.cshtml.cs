@@ -67,6 +67,8 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 
     public async Task<IActionResult> OnGetAsync(string key, string? day)
     {
+        // One connection for the many questions of this page: each would take one from the pool, set it up and give it back.
+        await db.Database.OpenConnectionAsync();
         if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
         Session = session;
         var found = await programme.FindAsync(me, null, session.Id, null, null);
