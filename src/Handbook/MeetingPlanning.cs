@@ -146,11 +146,11 @@ public static class MeetingPlanning
     public static bool WebcastRequired(Rulebook rules, BodyKind body, bool closed, DateOnly on) => !closed && rules.Value(BodyRules.CprFamily(body) ? WebcastCpr : WebcastOther, on) == "required";
 
     /// <summary>
-    /// Is somebody shown where to join online, by the roles held? Who may attend: the secretariat and Governments, and of a public
-    /// meeting people of accredited organizations. Others follow the webcast. GOV-23, GOV-35, GOV-40, PAR-03.
+    /// Is somebody shown where to join online, by the roles held? Of a public meeting the secretariat, Governments and
+    /// people of accredited organizations; of a closed one Governments and those who plan meetings. Others follow the webcast. GOV-23, GOV-35, GOV-40, PAR-03.
     /// </summary>
     [Enforces("GOV-23", "GOV-35", "GOV-40", "PAR-03")]
-    public static bool MayJoin(bool closed, IEnumerable<Role> roles) => roles.Any(r => r.Staff || r.Side == RoleSide.Governments || (!closed && r.NeedsAccreditation));
+    public static bool MayJoin(bool closed, IEnumerable<Role> roles) => roles.Any(r => r.Side == RoleSide.Governments || (closed ? r.Permissions.Contains(Permission.PlanMeetings) : r.Staff || r.NeedsAccreditation));
 
     private static readonly Parameter<int> PerQuarter = Parameters.Number("cpr.regularPerQuarter");
 

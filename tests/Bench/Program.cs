@@ -11,6 +11,8 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["ground"] = Ground.RunAsync,
     ["accreditation"] = Accreditation.RunAsync,
     ["record"] = RecordBench.RunAsync,
+    ["meeting-pages"] = MeetingPages.RunAsync,
+    ["meeting-documents"] = MeetingDocuments.RunAsync,
     ["meetings"] = async report => { await MeetingPages.RunAsync(report); await MeetingDocuments.RunAsync(report); },
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

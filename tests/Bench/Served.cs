@@ -20,6 +20,16 @@ public sealed class Served : IDisposable
     /// <summary>Resident memory in MiB, now.</summary>
     public double Resident => double.Parse(File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
+    /// <summary>What it has used of the processors since it started.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts "dotnet PROGRAM ARGUMENTS --urls ADDRESS" (or with {address} filled in) and waits for a page.</summary>
     public static async Task<Served> StartAsync(string program, string folder, string firstPage, params string[] arguments)
     {

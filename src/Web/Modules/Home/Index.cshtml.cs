@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Home;
 
-[OutputCache(PolicyName = "public")]
+[OutputCache(PolicyName = MeetingsModule.Kept)]
 internal sealed class IndexModel(Db db, Programme programme) : PageModel
 {
     /// <summary>Where most people begin: the key of the words, the page, and the clause it rests on.</summary>

@@ -10,7 +10,7 @@ namespace Rostrum.Web.Modules.Organizations;
 
 /// <summary>The public list of organizations, for everybody to search, filter and take away. ACC-22, ACC-23, ACC-50, ACC-52, INT-07.</summary>
 [Serves("ACC-22", "ACC-23", "ACC-50", "ACC-52", "INT-07")]
-[OutputCache(PolicyName = DirectoryCache.Tag)]
+[OutputCache(PolicyName = OrganizationsModule.Kept)]
 internal sealed class DirectoryModel(DirectorySearch search, IStringLocalizer<Text> t) : PageModel
 {
     public DirectoryFilter Filter { get; private set; } = new();

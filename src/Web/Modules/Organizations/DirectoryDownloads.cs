@@ -21,7 +21,7 @@ internal static class DirectoryDownloads
     {
         app.MapGet("/organizations.csv", CsvAsync).ExcludeFromDescription();
         app.MapGet("/organizations.json", JsonAsync).ExcludeFromDescription();
-        app.MapGet("/organizations.atom", AtomAsync).CacheOutput(DirectoryCache.Tag).ExcludeFromDescription();
+        app.MapGet("/organizations.atom", AtomAsync).CacheOutput(OrganizationsModule.Kept).ExcludeFromDescription();
     }
 
     [Serves("ACC-23", "ACC-50", Route = "/organizations.csv")]

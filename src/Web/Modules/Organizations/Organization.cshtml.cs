@@ -13,7 +13,7 @@ namespace Rostrum.Web.Modules.Organizations;
 /// Nothing else about it or its people stands here. ACC-23, ACC-49, ACC-50, INT-07.
 /// </summary>
 [Serves("ACC-22", "ACC-23", "ACC-49", "ACC-50", "INT-07")]
-[OutputCache(PolicyName = DirectoryCache.Tag)]
+[OutputCache(PolicyName = OrganizationsModule.Kept)]
 internal sealed class OrganizationModel(Db db, TimeProvider clock) : PageModel
 {
     public Organization Organization { get; private set; } = null!;

@@ -17,7 +17,7 @@ internal static class OrganizationsApi
 
     public static void Map(WebApplication app)
     {
-        var api = app.MapGroup("/api/v1/organizations").CacheOutput(DirectoryCache.Tag).AddEndpointFilter(Open).WithTags("Organizations");
+        var api = app.MapGroup("/api/v1/organizations").CacheOutput(OrganizationsModule.Kept).AddEndpointFilter(Open).WithTags("Organizations");
         api.MapGet("", AllAsync).WithSummary("Organizations that are or were accredited, searched and filtered").Produces<Organizations>().ProducesProblem(400);
         api.MapGet("/{id}", OneAsync).WithSummary("One organization by its id, with the decisions on its standing").Produces<OneOrganization>().ProducesProblem(404);
     }

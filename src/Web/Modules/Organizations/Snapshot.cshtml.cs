@@ -12,7 +12,7 @@ namespace Rostrum.Web.Modules.Organizations;
 
 /// <summary>One numbered list: its file, and what the Assembly did with it. The Unit records that. INT-11, CTR-22.</summary>
 [Serves("INT-11", "CTR-22", "ACC-50")]
-[OutputCache(PolicyName = DirectoryCache.Tag)]
+[OutputCache(PolicyName = OrganizationsModule.Kept)]
 internal sealed class SnapshotModel(Db db, Me me, SnapshotDesk desk, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed class Form

@@ -11,7 +11,7 @@ namespace Rostrum.Web.Modules.Organizations;
 
 /// <summary>The numbered lists for the Environment Assembly, for everybody; the Unit makes one. INT-11, CTR-22.</summary>
 [Serves("INT-11", "CTR-22", "ACC-50")]
-[OutputCache(PolicyName = DirectoryCache.Tag)]
+[OutputCache(PolicyName = OrganizationsModule.Kept)]
 internal sealed class SnapshotsModel(Db db, Me me, SnapshotDesk desk, IStringLocalizer<Text> t) : PageModel
 {
     public sealed record Line(string Number, DateOnly Day, int Organizations);

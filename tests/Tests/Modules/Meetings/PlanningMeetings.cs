@@ -226,6 +226,16 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("Adoption of the agenda", (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent);
     }
 
+    [Fact, Clause("GOV-09")]
+    public async Task A_session_of_the_past_is_written_down_without_telling_anybody()
+    {
+        using var delegated = await app.SignIn("organization-focal-point");
+        var key = await app.Session("Fifth session", "5", "2021-02-22", "2021-02-26");
+        using var anybody = app.Visitor();
+        Assert.Contains("Fifth session", (await anybody.Open("/en/sessions/" + key)).QuerySelector("h1")!.TextContent);
+        Assert.False(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Path == "/sessions/" + key)));
+    }
+
     [Fact, Clause("ACC-46", "PAR-07")]
     public async Task A_public_meeting_says_by_which_right_organizations_attend()
     {

@@ -68,7 +68,9 @@ public sealed class Meeting
     public TimeZoneInfo ZoneInfo => TimeZoneInfo.FindSystemTimeZoneById(Zone);
 
     /// <summary>The day on which it begins, in the zone of its venue.</summary>
-    public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(StartsAt, ZoneInfo).DateTime);
+    public DateOnly Day => DayOf(StartsAt, Zone);
+
+    public static DateOnly DayOf(DateTimeOffset at, string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 }
 
 /// <summary>A meeting takes up an item of the agenda.</summary>

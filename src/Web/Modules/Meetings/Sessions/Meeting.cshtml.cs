@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
@@ -14,6 +15,7 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>A meeting: when in the venue's zone and the reader's own, where, about what, whether it is public, what changed. PAR-09, GOV-40, GOV-41.</summary>
 [Serves("GOV-16", "GOV-23", "GOV-30", "GOV-33", "GOV-35", "GOV-36", "GOV-40", "GOV-41", "PAR-03", "PAR-07", "PAR-08", "PAR-09", "PAR-28", "PAR-42", "PAR-44", "PAR-71", "PAR-72", "PAR-79", "INF-09", "ACC-44", "ACC-46", "GAP-11", "GAP-36")]
+[OutputCache(PolicyName = MeetingsModule.Kept)]
 internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Library library, Db db, Rules rules, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
@@ -11,6 +12,7 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>The public calendar: a month as a list or as a table, of all bodies or of one with all below it. GOV-30, PAR-09, PAR-73.</summary>
 [Serves("GOV-16", "GOV-30", "GOV-31", "GOV-35", "GOV-40", "PAR-07", "PAR-09", "PAR-71")]
+[OutputCache(PolicyName = MeetingsModule.Kept)]
 internal sealed class MeetingsModel(Programme programme, Db db, Me me, TimeProvider clock) : PageModel
 {
     public string View { get; private set; } = "list";

@@ -62,8 +62,8 @@ public sealed class Programme(Db db, TimeProvider clock)
     public async Task<ILookup<Guid, AgendaItem>> ItemsAsync(IReadOnlyCollection<Meeting> meetings)
     {
         var open = meetings.Where(m => !m.Closed).Select(m => m.Id).ToList();
-        var rows = await db.Set<MeetingItem>().AsNoTracking().Where(i => open.Contains(i.MeetingId)).Join(db.Set<AgendaItem>(), l => l.ItemId, i => i.Id, (l, i) => new { l.MeetingId, Item = i }).ToListAsync();
-        var own = await db.Set<AgendaItem>().AsNoTracking().Where(i => i.MeetingId != null && open.Contains(i.MeetingId.Value)).ToListAsync();
+        var rows = await db.Set<MeetingItem>().AsNoTracking().Where(i => EF.Parameter(open).Contains(i.MeetingId)).Join(db.Set<AgendaItem>(), l => l.ItemId, i => i.Id, (l, i) => new { l.MeetingId, Item = i }).ToListAsync();
+        var own = await db.Set<AgendaItem>().AsNoTracking().Where(i => i.MeetingId != null && EF.Parameter(open).Contains(i.MeetingId.Value)).ToListAsync();
         return rows.Select(r => (r.MeetingId, r.Item)).Concat(own.Select(i => (MeetingId: i.MeetingId!.Value, Item: i))).OrderBy(r => r.Item.Place).ToLookup(r => r.MeetingId, r => r.Item);
     }
 

@@ -25,10 +25,10 @@ internal static class ProgrammeFeeds
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/meetings.ics", CalendarAsync).ExcludeFromDescription();
+        app.MapGet("/meetings.ics", CalendarAsync).CacheOutput(MeetingsModule.Kept).ExcludeFromDescription();
         app.MapGet("/meetings/{reference}/meeting.ics", MeetingAsync).ExcludeFromDescription();
         app.MapGet("/calendar/{token}.ics", PersonalAsync).ExcludeFromDescription();
-        app.MapGet("/meetings.atom", AtomAsync).ExcludeFromDescription();
+        app.MapGet("/meetings.atom", AtomAsync).CacheOutput(MeetingsModule.Kept).ExcludeFromDescription();
     }
 
     [Serves("GOV-30", "PAR-09", "GAP-26", Route = "/meetings.ics")]

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
@@ -19,6 +20,7 @@ public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Item
 
 /// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
 [Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-44", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
+[OutputCache(PolicyName = MeetingsModule.Kept)]
 internal sealed class SessionModel(Programme programme, SessionDesk desk, ScheduleDesk schedules, Library library, Db db, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>A programme of more meetings than this is shown a day at a time.</summary>
@@ -65,22 +67,34 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 
     public async Task<IActionResult> OnGetAsync(string key, string? day)
     {
+        // One connection for the many questions of this page: each would take one from the pool, set it up and give it back.
+        await db.Database.OpenConnectionAsync();
         if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
         Session = session;
-        var all = await (await programme.FindAsync(me, null, session.Id, null, null)).ToListAsync();
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(session.Zone);
-        Days = [.. all.GroupBy(m => m.Day).Select(g => (g.Key, g.Count())).OrderBy(d => d.Key)];
-        var today = clock.Today(zone);
+        var found = await programme.FindAsync(me, null, session.Id, null, null);
+        // When they are, of all; what they are, of those that are shown.
+        var times = await found.Select(m => new { m.Id, m.StartsAt, m.EndsAt, m.Zone, Live = m.State == MeetingState.Announced && !m.Closed }).ToListAsync();
+        var byDay = times.GroupBy(m => Meeting.DayOf(m.StartsAt, m.Zone)).OrderBy(d => d.Key).ToList();
+        Days = [.. byDay.Select(d => (d.Key, d.Count()))];
+        var (today, now) = (clock.Today(TimeZoneInfo.FindSystemTimeZoneById(session.Zone)), clock.GetUtcNow());
         Day = day == "all" ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", out var asked) ? asked
-            : all.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
-        Meetings = Day is { } only ? [.. all.Where(m => m.Day == only)] : all;
-        (Live, Closed) = (all.Find(m => Now(m) && !m.Closed), [.. all.Where(m => m.Closed && (Day is null || m.Day == Day)).Take(10)]);
+            : times.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
+        if (Day is { } only)
+        {
+            var (first, last) = byDay.Find(d => d.Key == only) is { } shown ? (shown.Min(m => m.StartsAt), shown.Max(m => m.StartsAt)) : default;
+            Meetings = [.. (await found.Where(m => m.StartsAt >= first && m.StartsAt <= last).ToListAsync()).Where(m => m.Day == only)];
+        }
+        else
+        {
+            Meetings = await found.ToListAsync();
+        }
+        Closed = [.. Meetings.Where(m => m.Closed).Take(10)];
+        if (times.Find(m => m.Live && m.StartsAt <= now && m.EndsAt > now) is { Id: var live }) Live = await found.FirstAsync(m => m.Id == live);
         (Agenda, items, bodies) = (await programme.AgendaAsync(session.Id), await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync([.. Meetings.Select(m => m.BodyKey), session.BodyKey]));
         BodyName = bodies[session.BodyKey].Names.Show();
         Prepared = session.Prepares is { } prepared ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == prepared) : null;
-        var byId = all.Where(m => m.AnnouncedAt is not null).ToDictionary(m => m.Id);
-        var ids = byId.Keys.ToList();
-        Changes = [.. (await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId)).OrderByDescending(c => c.At).Take(5).ToListAsync()).Select(c => (c, byId[c.MeetingId]))];
+        Changes = [.. (await db.Set<MeetingChange>().AsNoTracking().Join(db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == session.Id && m.AnnouncedAt != null), c => c.MeetingId, m => m.Id, (c, m) => new { c, m })
+            .OrderByDescending(x => x.c.At).Take(5).ToListAsync()).Select(x => (x.c, x.m))];
         Moves = await db.Set<SessionChange>().AsNoTracking().Where(c => c.SessionId == session.Id).OrderByDescending(c => c.At).ToListAsync();
         var documents = library.OfSession(session.Id, me);
         (DocumentCount, Documents) = (await documents.CountAsync(), await library.LinesAsync(documents.OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.SymbolKey).Take(MostDocuments)));

@@ -71,7 +71,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         if (days != 0)
             foreach (var meeting in days > 0 ? Enumerable.Reverse(open) : open)
                 if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, days, move.Reason ?? "–") is { Refused: true } stays) return stays;
-        if (moves && known) await notices.SessionAsync(session, "SessionMoved", move.Reason);
+        if (moves && known && session.LastDay >= clock.Today()) await notices.SessionAsync(session, "SessionMoved", move.Reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -104,7 +104,8 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
             db.Add(Change(session, kind, reason!));
             foreach (var meeting in await OpenMeetingsAsync(session)) await meetings.FollowAsync(actor, meeting, kind, 0, reason!);
         }
-        if (state != SessionState.Closed) await notices.SessionAsync(session, "Session" + state, reason);
+        // Of one that is written down for the archive nobody needs to hear.
+        if (state != SessionState.Closed && session.LastDay >= clock.Today()) await notices.SessionAsync(session, "Session" + state, reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -88,7 +88,7 @@ public sealed class FindingDocuments(AppWithDocuments app) : IClassFixture<AppWi
         var all = await Json("/api/v1/documents");
         Assert.Equal(7, all.GetProperty("total").GetInt32());
         var one = (await Json("/api/v1/documents?q=unep/ea.6/l1")).GetProperty("items")[0];
-        Assert.Equal(["id", "symbol", "kind", "title", "body", "session", "releasedAt", "url", "files"], one.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "symbol", "kind", "unedited", "title", "body", "session", "releasedAt", "url", "files"], one.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("UNEP/EA.6/L.1", "DraftDecision", "en"), (one.GetProperty("symbol").GetString(), one.GetProperty("kind").GetString(), one.GetProperty("files")[0].GetProperty("language").GetString()));
         foreach (var wrong in new[] { "kind=Song", "language=xx", "page=0", "body=nobody", "session=never" }) Assert.NotNull((await Json("/api/v1/documents?" + wrong, HttpStatusCode.BadRequest)).GetProperty("errors").GetProperty(wrong.Split('=')[0])[0].GetString());
         Assert.NotEqual(default, (await Json("/api")).GetProperty("paths").GetProperty("/api/v1/documents"));
