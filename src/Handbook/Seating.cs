@@ -64,6 +64,10 @@ public static class Seating
             Refuse(GAP_18, "Seating_NumberTwice").When(seats.Distinct().Count() != seats.Count));
     }
 
+    /// <summary>May seats be taken out of a plan? Those on which nobody was named and that nobody borrowed. GAP-18.</summary>
+    [Enforces("GAP-18")]
+    public static Verdict MayTakeAway(int inUse) => For(Refuse(GAP_18, "Seating_InUse", inUse).When(inUse > 0));
+
     /// <summary>The plan of the closing plenary is that of the opening. PAR-38.</summary>
     [Enforces("PAR-38")]
     public static Verdict MayLayOutClosing(IEnumerable<SeatPlace> opening, IEnumerable<SeatPlace> closing) =>

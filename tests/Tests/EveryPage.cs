@@ -9,6 +9,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Tests.Modules.Registration;
 using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
@@ -232,6 +233,14 @@ public static class SamplePages
         ["sessions/{key}/journal/{day}/entries/{id}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Entry, j.Draft[..^"/edit".Length] + "/entries/new"] : [],
         ["sessions/{key}/schedule"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/schedule", $"{(await MeetingSamples.Scheduled(app)).Path}/schedule", (await MeetingSamples.Scheduled(app)).Path],
         ["sessions/{key}/dialogue"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/dialogue"],
+        ["meetings/{reference}/attendance"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/attendance", $"{(await app.PlannedMeeting(MeetingKind.Plenary, new(2027, 11, 29, 10, 0, 0), await app.PlannedSession())).Path}/attendance"],
+        ["meetings/{reference}/seats"] = async (app, _) => await app.SampleSeat() is var seat ? [seat.Plan, seat.Plan + "?live=1", seat.Empty] : [],
+        ["meetings/{reference}/seats/{seat:guid}"] = async (app, _) => (await app.SampleSeat()).Seats,
+        ["sessions/{key}/door"] = async (app, _) => [(await app.SampleDoor())[0]],
+        ["sessions/{key}/door/{point:guid}"] = async (app, _) => (await app.SampleDoor())[1..4],
+        ["sessions/{key}/door/identity"] = async (app, _) => (await app.SampleDoor())[4..6],
+        ["sessions/{key}/passes"] = async (app, _) => [await app.SamplePasses()],
+        ["sessions/{key}/incidents"] = async (app, _) => [(await app.SampleDoor())[6]],
         ["meetings/{reference}/exchange"] = async (app, _) => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };

@@ -14,6 +14,7 @@ using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
 using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Tests.Modules.Registration;
 using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
@@ -94,6 +95,12 @@ public sealed class FormRobustness
         ["Meetings.Decisions.New"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft?Recommend"] = nameof(FollowingDrafts), ["Meetings.Decisions.Index"] = nameof(FollowingDrafts),
         ["Meetings.Journal.Index"] = nameof(IssuingTheJournal), ["Meetings.Journal.Day?Correct"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit?Redraft"] = nameof(IssuingTheJournal),
         ["Meetings.Documents.Schedule"] = nameof(IssuingTheSchedule), ["Meetings.Journal.Entry"] = nameof(IssuingTheJournal), ["Meetings.Journal.Entry?Remove"] = nameof(IssuingTheJournal),
+        ["Registration.Attendance.Notices"] = nameof(AnnouncingAttendance), ["Registration.Attendance.Notices?Send"] = nameof(AnnouncingAttendance), ["Registration.Attendance.Notices?Settle"] = nameof(AnnouncingAttendance), ["Registration.Attendance.Notices?Withdraw"] = nameof(AnnouncingAttendance),
+        ["Registration.Seats.Plan"] = nameof(TakingSeats), ["Registration.Seats.Plan?Copy"] = nameof(TakingSeats), ["Registration.Seats.Plan?Procedure"] = nameof(TakingSeats), ["Registration.Seats.Seat"] = nameof(TakingSeats), ["Registration.Seats.Seat?Release"] = nameof(TakingSeats),
+        ["Registration.Seats.Seat?Lend"] = nameof(TakingSeats), ["Registration.Seats.Seat?Invite"] = nameof(TakingSeats), ["Registration.Seats.Seat?Describe"] = nameof(TakingSeats),
+        ["Registration.Door.Index"] = nameof(AtTheDoor), ["Registration.Door.Point"] = nameof(AtTheDoor), ["Registration.Door.Point?Name"] = nameof(AtTheDoor), ["Registration.Door.Point?Scan"] = nameof(AtTheDoor), ["Registration.Door.Point?Queue"] = nameof(AtTheDoor),
+        ["Registration.Door.Bans"] = nameof(AtTheDoor), ["Registration.Door.Bans?Lift"] = nameof(AtTheDoor), ["Registration.Door.Incidents"] = nameof(AtTheDoor),
+        ["Registration.SpecialPasses.Special?Quota"] = nameof(GivingPasses), ["Registration.SpecialPasses.Special?Give"] = nameof(GivingPasses), ["Registration.SpecialPasses.Special?Return"] = nameof(GivingPasses), ["Registration.SpecialPasses.Compound"] = nameof(GivingPasses), ["Registration.SpecialPasses.Compound?Revoke"] = nameof(GivingPasses),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

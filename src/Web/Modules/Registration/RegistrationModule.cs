@@ -1,18 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Registration.Attendance;
+using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Seats;
+using Rostrum.Web.Modules.Registration.SpecialPasses;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Registration;
 
 public static class RegistrationModule
 {
-    public static readonly Module Module = new("Registration", MayAsk: ["Identity", "Letters", "Meetings", "Organizations"], Add);
+    public static readonly Module Module = new("Registration", MayAsk: ["Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add);
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
+        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
 

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Attendance;
+
+public sealed class Text;

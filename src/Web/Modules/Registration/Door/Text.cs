@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Door;
+
+public sealed class Text;

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Seats;
+
+public sealed class Text;

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.SpecialPasses;
+
+public sealed class Text;
