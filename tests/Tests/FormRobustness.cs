@@ -19,6 +19,7 @@ using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Reference;
+using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Feedback;
 using Rostrum.Web.Modules.Identity;
@@ -94,6 +95,9 @@ public sealed class FormRobustness
         ["Meetings.Decisions.New"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft?Recommend"] = nameof(FollowingDrafts), ["Meetings.Decisions.Index"] = nameof(FollowingDrafts),
         ["Meetings.Journal.Index"] = nameof(IssuingTheJournal), ["Meetings.Journal.Day?Correct"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit?Redraft"] = nameof(IssuingTheJournal),
         ["Meetings.Documents.Schedule"] = nameof(IssuingTheSchedule), ["Meetings.Journal.Entry"] = nameof(IssuingTheJournal), ["Meetings.Journal.Entry?Remove"] = nameof(IssuingTheJournal),
+        ["Registration.Windows.Edit"] = nameof(Registering), ["Registration.Delegations.Delegation"] = nameof(Registering), ["Registration.Delegations.Delegation?Send"] = nameof(Registering), ["Registration.Delegations.Delegation?Link"] = nameof(Registering),
+        ["Registration.Delegations.Person"] = nameof(Registering), ["Registration.Delegations.Person?Replace"] = nameof(Registering), ["Registration.Delegations.Person?Withdraw"] = Button, ["Registration.Delegations.Person?TakeUp"] = Button, ["Registration.Delegations.Join"] = nameof(Registering),
+        ["Registration.Desk.Index"] = nameof(Registering), ["Registration.Desk.New"] = nameof(Registering), ["Registration.Desk.Show"] = nameof(Registering), ["Registration.Desk.Show?Note"] = nameof(Registering), ["Registration.Desk.Show?Own"] = nameof(Registering),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

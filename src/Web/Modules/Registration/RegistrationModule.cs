@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 
@@ -8,11 +9,12 @@ namespace Rostrum.Web.Modules.Registration;
 
 public static class RegistrationModule
 {
-    public static readonly Module Module = new("Registration", MayAsk: ["Identity", "Letters", "Meetings", "Organizations"], Add);
+    public static readonly Module Module = new("Registration", MayAsk: ["Files", "Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add);
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
+        builder.Services.AddRegistering();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
 

@@ -66,7 +66,7 @@ public sealed class MessagesTagHelper(IStringLocalizer<Text> t, IStringLocalizer
     /// <summary>The sentence of a refusal, for a page that lists refusals itself.</summary>
     public static string Reason(IStringLocalizer words, Refusal refusal)
     {
-        if (refusal.Reason is { } key) return words[key, [.. refusal.Arguments.Select(a => a switch { DateOnly date => Dates.Long(date), RoleName name => words["Role_" + name.Role.Key].Value, _ => a })]];
+        if (refusal.Reason is { } key) return words[key, [.. refusal.Arguments.Select(a => a switch { DateOnly date => Dates.Long(date), DateTimeOffset instant => Dates.Time(instant), RoleName name => words["Role_" + name.Role.Key].Value, _ => a })]];
         return Register.Entries.TryGetValue(refusal.Clause.Id, out var entry) ? entry.Text.In(Languages.Current.Code).Text
             : Register.Gaps.TryGetValue(refusal.Clause.Id, out var gap) ? gap.Text.In(Languages.Current.Code).Text
             : Register.Contradictions[refusal.Clause.Id].Handled.In(Languages.Current.Code).Text;
