@@ -46,20 +46,18 @@ public sealed class TheRush(App app) : IClassFixture<App>
     }
 
     [Fact, Clause("PAR-10", "CON-02")]
-    public async Task The_cap_of_an_organization_holds_and_two_focal_points_register_nobody_twice()
+    public async Task The_cap_of_an_organization_holds_and_nobody_is_registered_twice_from_two_screens()
     {
         var session = await app.OpenSession();
         await app.Set(session, w => w.CapPerOrganization = 2);
         var organization = (await app.Organization()).ToString();
         using var one = await app.SignIn("organization-focal-point", organization);
-        using var two = await app.SignIn("organization-focal-point", organization);
+        // An organization has one focal point; who is at two screens, or hands over in that moment, is two for the machine.
+        using var two = await app.SignInAs(one.Person);
         var same = await AtOnce(session, [(one, "Same Person", null), (two, "Same Person", null)]);
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.BadRequest], same.Order());
         await AtOnce(session, [(one, "A", null), (two, "B", null), (one, "C", null), (two, "D", null)]);
         Assert.Equal(2, (await All(session)).Count);
-        // Each learnt of what the other one did.
-        var (by, told) = await app.WithDb(async db => (await db.Set<Registrant>().Where(r => r.SessionId == session.Id).Select(r => r.RequestedBy).ToListAsync(), await db.Set<Rostrum.Web.Modules.Post.Notice>().Where(n => n.Kind == "Delegation_Added" && n.Path == session.Path + "/delegation").Select(n => n.PersonId).ToListAsync()));
-        Assert.Equal(by.Select(b => b == one.Person ? two.Person : one.Person).Order(), told.Order());
     }
 
     [Fact, Clause("PAR-66")]
@@ -68,11 +66,11 @@ public sealed class TheRush(App app) : IClassFixture<App>
         var session = await app.OpenSession();
         var closes = new DateTimeOffset(2027, 11, 21, 20, 59, 59, TimeSpan.Zero);
         var people = new List<Visitor>();
-        for (var i = 0; i < 6; i++) people.Add(await app.SignIn("organization-focal-point"));
         var before = app.Clock.Now;
         try
         {
             app.Clock.Now = closes;
+            for (var i = 0; i < 6; i++) people.Add(await app.SignIn("organization-focal-point"));
             var asking = AtOnce(session, [.. people.Select((p, i) => (p, "Person " + i, (string?)null))]);
             while (!asking.IsCompleted && (await All(session)).Count < 2) await Task.Delay(5);
             app.Clock.Now = closes.AddSeconds(1);

@@ -83,7 +83,6 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Deci
         var verdict = await desk.ChangeAsync(Actor, Session, Registrant.Id, Input.Version, new(Input.Name ?? "", Input.Email ?? "", Input.Birth, Input.Function ?? "", Input.Expertise ?? "", Input.Guardian, Input.Head), consent);
         if (verdict is { Refused: false }) return this.Done(t["Person_Saved"], List);
         if (verdict is not null) return this.Refuse(verdict);
-        await db.Entry(Registrant).ReloadAsync();
         (Stale, Input.Version) = (true, await db.Set<Registrant>().Where(r => r.Id == Registrant.Id).Select(r => r.Version).SingleAsync());
         ModelState.Remove("Input.Version");
         return this.Invalid();

@@ -30,7 +30,8 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
     /// <summary>The window of a session as it is set, else as the rule book says.</summary>
     public async Task<(RegistrationWindow Window, bool Set)> OfAsync(Session session, CancellationToken cancel = default)
     {
-        if (await db.Set<RegistrationWindow>().FirstOrDefaultAsync(w => w.SessionId == session.Id, cancel) is { } window) return (window, true);
+        // Read anew each time: what a page showed may have changed before its act.
+        if (await db.Set<RegistrationWindow>().AsNoTracking().FirstOrDefaultAsync(w => w.SessionId == session.Id, cancel) is { } window) return (window, true);
         var (opens, closes) = RegistrationWindows.Usual(rules.Current, session.FirstDay, ZoneOf(session));
         return (new RegistrationWindow { SessionId = session.Id, OpensAt = opens, ClosesAt = closes, Version = 0 }, false);
     }
@@ -47,6 +48,7 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
         var taken = await db.Set<People.Registrant>().CountAsync(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
         var verdict = RegistrationWindows.MaySet(rules.Current, session.FirstDay, session.LastDay, zone, opens, closes, facts.Cap, facts.Places, taken, facts.Departure);
         if (verdict.Refused) return verdict;
+        if (known) db.Attach(window);
         if (known && !Same(window.Terms, facts.Terms)) window.TermsVersion++;
         (window.OpensAt, window.ClosesAt, window.CapPerOrganization, window.Places, window.NonAccredited, window.Departure, window.Terms) = (opens, closes, facts.Cap, facts.Places, facts.NonAccredited, facts.Departure.Trim(), facts.Terms.Tidy());
         window.Version++;
@@ -67,6 +69,8 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
             || !db.CaseEvents.Any(e => e.Thing == "session/" + s.Key && e.Act == ClosesSoon))).ToListAsync(cancel);
         foreach (var session in sessions)
         {
+            // Most minutes nothing is due, and nobody need wait for this.
+            if (await OfAsync(session, cancel) is var (seen, _) && !(seen.Period(session, today).OpenAt(clock.GetUtcNow()) && (seen.InvitedAt is null || clock.GetUtcNow() >= seen.ClosesAt - Soon))) continue;
             await using var transaction = await db.BeginWriteAsync(cancel);
             await db.HoldAsync(PlacesOf(session), cancel);
             var (window, known) = await OfAsync(session, cancel);
@@ -86,6 +90,7 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
     {
         var verdict = RegistrationWindows.MayInvite(session.Kind, session.State, window.InvitedAt is not null, open: true);
         if (verdict.Refused) return;
+        if (known) db.Attach(window);
         (window.InvitedAt, window.Version) = (now, window.Version + 1);
         if (!known) db.Add(window);
         // All people of accredited organizations, and Governments, who name delegations of their own.
