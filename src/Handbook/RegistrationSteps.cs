@@ -19,7 +19,7 @@ public sealed record Waiting(Guid Id, Guid? Organization, DateTimeOffset Since, 
 /// </summary>
 public static class RegistrationSteps
 {
-    public static readonly Clause PAR_10 = Clause.Of("PAR-10"), PAR_67 = Clause.Of("PAR-67"), CON_01 = Clause.Of("CON-01"), CON_02 = Clause.Of("CON-02"), CON_04 = Clause.Of("CON-04"), CON_05 = Clause.Of("CON-05"), CON_17 = Clause.Of("CON-17"), ACC_36 = Clause.Of("ACC-36"), GAP_32 = Clause.Of("GAP-32");
+    public static readonly Clause PAR_10 = Clause.Of("PAR-10"), PAR_66 = Clause.Of("PAR-66"), PAR_67 = Clause.Of("PAR-67"), CON_01 = Clause.Of("CON-01"), CON_02 = Clause.Of("CON-02"), CON_04 = Clause.Of("CON-04"), CON_05 = Clause.Of("CON-05"), CON_17 = Clause.Of("CON-17"), ACC_36 = Clause.Of("ACC-36"), GAP_32 = Clause.Of("GAP-32");
 
     private static readonly Parameter<int> OfferDays = Parameters.Number("registration.offerDays");
 
@@ -58,6 +58,23 @@ public static class RegistrationSteps
         Refuse(CON_02, "Nominate_NotYours").Unless(by == RegistrationWindows.NominatedBy(category) && (ofThatOne || by == NominatingAuthority.Secretariat)),
         Refuse(CON_02, "Nominate_Before").When(nominated),
         Refuse(PAR_67, "Step_NotNow").Unless(Live.Contains(state)));
+
+    /// <summary>May somebody ask by a personal link to come with a delegation? While the link is open, for the address that it was made for, with the terms accepted; the focal point confirms it afterwards. CON-02.</summary>
+    [Enforces("CON-02", "CON-01")]
+    public static Verdict MayAskToJoin(bool open, bool itsAddress, bool terms) => For(
+        Refuse(CON_02, "Join_Closed").Unless(open),
+        Refuse(CON_02, "Join_OtherAddress").About("Email").Unless(itsAddress),
+        Refuse(CON_01, "Send_NoTerms").About("Terms").Unless(terms));
+
+    /// <summary>May the focal point send the names that are complete? With the rules of procedure and the code of conduct accepted. ACC-36, CON-01.</summary>
+    [Enforces("ACC-36", "CON-01")]
+    public static Verdict MaySend(bool terms) => For(
+        Refuse(ACC_36, "Send_NoTerms").About("Terms").Unless(terms),
+        Refuse(CON_01).Unless(true));
+
+    /// <summary>May a name that was put down be sent still? Until the last second. PAR-66.</summary>
+    [Enforces("PAR-66")]
+    public static Verdict MaySendNow(bool closed, DateTimeOffset closedAt) => For(Refuse(PAR_66, "Register_Closed", closedAt).When(closed));
 
     /// <summary>
     /// May the secretariat confirm it? Named by the focal point, entitled still, terms accepted, nothing missing, a place free, a

@@ -83,6 +83,12 @@ public static class RegistrationWindows
     public static Room RoomLeft(int? places, int taken, int? cap, int ofOrganization) =>
         cap is { } most && ofOrganization >= most ? Room.OrganizationFull : places is { } all && taken >= all ? Room.SessionFull : Room.Free;
 
+    /// <summary>May one more be registered? While a place is free; else on the waiting list, if that is asked for. PAR-10.</summary>
+    [Enforces("PAR-10")]
+    public static Verdict MayTakePlace(Room room, bool wait, int? places, int? cap) => For(
+        Refuse(PAR_10, "Place_OrganizationFull", cap ?? 0).When(room == Room.OrganizationFull && !wait),
+        Refuse(PAR_10, "Place_SessionFull", places ?? 0).When(room == Room.SessionFull && !wait));
+
     /// <summary>May a session be opened for registration so? What departs from the usual days needs a reason.</summary>
     [Enforces("PAR-10", "PAR-63", "PAR-65", "PAR-66")]
     public static Verdict MaySet(Rulebook rules, DateOnly first, DateOnly last, TimeZoneInfo? zone, DateTimeOffset opens, DateTimeOffset closes, int? cap, int? places, int taken, string? departure)

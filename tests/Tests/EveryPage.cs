@@ -11,6 +11,7 @@ using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Registration;
 using Rostrum.Tests.Modules.Meetings.Documents;
+using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations.Import;
@@ -158,6 +159,14 @@ public static class SamplePages
         ["meetings/{reference}/edit"] = async (app, _) => ["/meetings/new/edit", $"/meetings/{(await app.SampleMeeting()).Meeting}/edit"],
         ["meetings/{reference}/move"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/move"],
         ["meetings/{reference}/openness"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/openness"],
+        ["sessions/{key}/registration"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registration", $"{(await app.PlannedSession(kind: SessionKind.Forum)).Path}/registration"],
+        ["sessions/{key}/registration/edit"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registration/edit", $"{(await app.PlannedSession(kind: SessionKind.Forum)).Path}/registration/edit"],
+        ["sessions/{key}/delegation"] = async (app, visitor) => [(await RegistrationSamples.Own(app, visitor)).Delegation],
+        ["sessions/{key}/delegation/{reference}"] = async (app, visitor) => await RegistrationSamples.Own(app, visitor) is var own ? own.People : [],
+        ["sessions/{key}/registrations"] = async (app, visitor) => await RegistrationSamples.Own(app, visitor) is var own ? [own.Session + "/registrations", own.Session + "/registrations?state=Waitlisted"] : [],
+        ["sessions/{key}/registrations/new"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registrations/new"],
+        ["registrations/{reference}"] = async (app, visitor) => (await RegistrationSamples.Own(app, visitor)).Registrations,
+        ["join/{token}"] = RegistrationSamples.Link,
         ["accreditation/applications/{id:guid}"] = Own("", sent: true),
         ["accreditation/applications/{id:guid}/withdrawal"] = Own("/withdrawal", sent: true),
         ["accreditation/applications/{id:guid}/organization"] = Own("/organization", sent: false),

@@ -20,6 +20,7 @@ using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Reference;
+using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Feedback;
 using Rostrum.Web.Modules.Identity;
@@ -101,6 +102,9 @@ public sealed class FormRobustness
         ["Registration.Door.Index"] = nameof(AtTheDoor), ["Registration.Door.Point"] = nameof(AtTheDoor), ["Registration.Door.Point?Name"] = nameof(AtTheDoor), ["Registration.Door.Point?Scan"] = nameof(AtTheDoor), ["Registration.Door.Point?Queue"] = nameof(AtTheDoor),
         ["Registration.Door.Bans"] = nameof(AtTheDoor), ["Registration.Door.Bans?Lift"] = nameof(AtTheDoor), ["Registration.Door.Incidents"] = nameof(AtTheDoor),
         ["Registration.SpecialPasses.Special?Quota"] = nameof(GivingPasses), ["Registration.SpecialPasses.Special?Give"] = nameof(GivingPasses), ["Registration.SpecialPasses.Special?Return"] = nameof(GivingPasses), ["Registration.SpecialPasses.Compound"] = nameof(GivingPasses), ["Registration.SpecialPasses.Compound?Revoke"] = nameof(GivingPasses),
+        ["Registration.Windows.Edit"] = nameof(Registering), ["Registration.Delegations.Delegation"] = nameof(Registering), ["Registration.Delegations.Delegation?Send"] = nameof(Registering), ["Registration.Delegations.Delegation?Link"] = nameof(Registering),
+        ["Registration.Delegations.Person"] = nameof(Registering), ["Registration.Delegations.Person?Replace"] = nameof(Registering), ["Registration.Delegations.Person?Withdraw"] = Button, ["Registration.Delegations.Person?TakeUp"] = Button, ["Registration.Delegations.Join"] = nameof(Registering),
+        ["Registration.Desk.Index"] = nameof(Registering), ["Registration.Desk.New"] = nameof(Registering), ["Registration.Desk.Show"] = nameof(Registering), ["Registration.Desk.Show?Note"] = nameof(Registering), ["Registration.Desk.Show?Own"] = nameof(Registering),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -8,7 +8,7 @@ namespace Rostrum.Web.Shared;
 public sealed class Text;
 
 /// <summary>
-/// Finds words for a class: the <c>Text</c> of its module first, then the shared ones. Notes every key that has no
+/// Finds words for a class: the <c>Text</c> of its folder first, then of its module, then the shared ones. Notes every key that has no
 /// words in the reader's language, for the test that walks all pages.
 /// </summary>
 public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFactory
@@ -16,7 +16,7 @@ public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFacto
     /// <summary>"language: module key" of every miss since start.</summary>
     public ConcurrentDictionary<string, byte> Missing { get; } = new();
 
-    public IStringLocalizer Create(Type source) => new Words(inner.Create(source), source == typeof(Text) ? null : inner.Create(typeof(Text)), source.FullName!, Missing);
+    public IStringLocalizer Create(Type source) => new Words([.. Above(source).Append(typeof(Text)).Distinct().Select(inner.Create)], source.FullName!, Missing);
 
     public IStringLocalizer Create(string baseName, string location) => inner.Create(baseName, location);
 
@@ -30,16 +30,27 @@ public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFacto
         return typeof(Text);
     }
 
-    private sealed class Words(IStringLocalizer own, IStringLocalizer? shared, string source, ConcurrentDictionary<string, byte> missing) : IStringLocalizer
+    // A part of a module has words of its own, then those of the whole module.
+    private static IEnumerable<Type> Above(Type source)
+    {
+        yield return source;
+        for (var space = source.Namespace ?? ""; space.Contains('.', StringComparison.Ordinal);)
+        {
+            space = space[..space.LastIndexOf('.')];
+            if (source.Name == nameof(Text) && source.Assembly.GetType(space + ".Text") is { } found) yield return found;
+        }
+    }
+
+    private sealed class Words(IStringLocalizer[] from, string source, ConcurrentDictionary<string, byte> missing) : IStringLocalizer
     {
         public LocalizedString this[string name] => Find(name, l => l[name]);
         public LocalizedString this[string name, params object[] arguments] => Find(name, l => l[name, arguments]);
-        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => own.GetAllStrings(includeParentCultures);
+        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => from[0].GetAllStrings(includeParentCultures);
 
         private LocalizedString Find(string name, Func<IStringLocalizer, LocalizedString> look)
         {
-            var found = look(own);
-            if (found.ResourceNotFound && shared is not null) found = look(shared);
+            var found = look(from[0]);
+            for (var i = 1; found.ResourceNotFound && i < from.Length; i++) found = look(from[i]);
             if (found.ResourceNotFound) missing.TryAdd($"{CultureInfo.CurrentUICulture.Name}: {source} {name}", 0);
             return found;
         }

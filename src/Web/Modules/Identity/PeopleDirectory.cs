@@ -53,6 +53,12 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
             && db.StandingsOn(today).Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() == StandingStatus.Accredited)).Select(a => a.PersonId).Distinct();
     }
 
+    /// <summary>Who acts today for one of these organizations. To be asked within another question to the database.</summary>
+    public IQueryable<Guid> ActingFor(IQueryable<Guid?> organizations) => db.OnDay(clock.Today()).Where(a => a.OrganizationId != null && organizations.Contains(a.OrganizationId)).Select(a => a.PersonId).Distinct();
+
+    /// <summary>Organizations for which somebody acts today. To be asked within another question to the database.</summary>
+    public IQueryable<Guid> OrganizationsWithPeople() => db.OnDay(clock.Today()).Where(a => a.OrganizationId != null).Select(a => a.OrganizationId!.Value);
+
     /// <summary>Who holds an office today, by name: in whose name a decision may be written down. GAP-41.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> NamedHoldersAsync(Role role)
     {

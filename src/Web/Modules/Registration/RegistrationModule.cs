@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Registration.Attendance;
+using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Seats;
@@ -12,12 +13,13 @@ namespace Rostrum.Web.Modules.Registration;
 
 public static class RegistrationModule
 {
-    public static readonly Module Module = new("Registration", MayAsk: ["Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add);
+    public static readonly Module Module = new("Registration", MayAsk: ["Files", "Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add);
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
         builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses();
+        builder.Services.AddRegistering();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
 

@@ -1,0 +1,15 @@
+using Rostrum.Web.Modules.Files;
+using Rostrum.Web.Modules.Registration.Delegations;
+using Rostrum.Web.Modules.Registration.Windows;
+
+namespace Rostrum.Web.Modules.Registration.Desk;
+
+/// <summary>What registering plugs in: windows, delegations, the desk and its job.</summary>
+internal static class DeskServices
+{
+    public static void AddRegistering(this IServiceCollection services)
+    {
+        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>();
+        services.AddSingleton(new FileDoor("consent", DelegationDesk.MayOpenConsentAsync));
+    }
+}

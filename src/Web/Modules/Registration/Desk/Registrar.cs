@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Handbook;
+using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Windows;
+using Rostrum.Web.Shared;
+using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
+
+namespace Rostrum.Web.Modules.Registration.Desk;
+
+/// <summary>A human being as a form gives it; <paramref name="Known"/>: one who is kept already.</summary>
+public sealed record PersonFacts(string? Name, string? Email = null, DateOnly? Birth = null, Guid? Known = null, Guid? Account = null);
+
+/// <summary>Somebody is to be registered.</summary>
+/// <param name="By">In what capacity it is done; null: nobody has named the person yet, as with a draft or a personal link. CON-02.</param>
+/// <param name="Wait">On the waiting list, where no place is free.</param>
+public sealed record Asking(RegistrationCategory Category, PersonFacts Person, Guid? Organization = null, string? Country = null, string Affiliation = "", string Title = "", string Expertise = "", bool Wait = false, NominatingAuthority? By = null, bool BySecretariat = false, string? Reason = null, bool Terms = false);
+
+/// <summary>
+/// Registrations are made and places taken, one at a time for each session, so that none is given twice. Source: PAR-10, PAR-63 to PAR-67, CON-02, CON-05, CON-17.
+/// </summary>
+public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, OrganizationRegister register, RegistrationNumbers numbers, RegistrationTelling telling, TimeProvider clock)
+{
+    /// <summary>Within a transaction that holds the places of the session: does an act on it, and everything that follows is saved with it.</summary>
+    public async Task<Verdict> WithPlacesAsync(Session session, Func<RegistrationWindow, DateTimeOffset, Task<Verdict>> act)
+    {
+        await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync(WindowDesk.PlacesOf(session));
+        var (window, _) = await windows.OfAsync(session);
+        var verdict = await act(window, clock.GetUtcNow());
+        if (verdict.Refused) return verdict;
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return verdict;
+    }
+
+    public async Task<(Registrant? Registrant, Verdict Verdict)> RegisterAsync(Actor actor, Session session, Asking asking, Func<Registrant, Task>? also = null)
+    {
+        Registrant? made = null;
+        var verdict = await WithPlacesAsync(session, async (window, now) =>
+        {
+            Verdict asked;
+            (made, asked) = await AddAsync(actor, session, window, asking, now);
+            if (made is not null && also is not null) await also(made);
+            return asked;
+        });
+        return (verdict.Refused ? null : made, verdict);
+    }
+
+    /// <summary>Within <see cref="WithPlacesAsync"/>. With <paramref name="inPlaceOf"/> the place of another goes over. PAR-10.</summary>
+    public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null)
+    {
+        var today = clock.Today();
+        var participant = await KnownAsync(asking);
+        var already = participant is not null && await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && r.ParticipantId == participant.Id && Delegates.Live.Contains(r.State));
+        var standing = asking.Organization is { } organization ? await register.StandingAsync(organization, today) : StandingStatus.None;
+        var banned = participant is not null && AccessBans.Blocks(await delegates.BansAsync(participant.Id), session.FirstDay, session.LastDay);
+        var room = inPlaceOf is null ? await RoomAsync(session, window, asking.Organization) : Room.Free;
+        var birth = asking.Person.Birth ?? participant?.Birth;
+        var verdict = RegistrationSteps.MayDescribe(participant?.Name ?? asking.Person.Name, birth, today)
+            .And(RegistrationWindows.MayRegister(rules.Current, window.Period(session, today), new(asking.Category, standing, banned, already, asking.BySecretariat, asking.Reason), now, today));
+        if (verdict.Allowed) verdict = verdict.And(RegistrationWindows.MayTakePlace(room, asking.Wait, window.Places, Cap(window, session)));
+        if (verdict.Refused) return (null, verdict);
+        if (participant is null)
+        {
+            participant = new Participant { PersonId = asking.Person.Account, Name = asking.Person.Name!.Trim(), Email = asking.Person.Email?.Trim() ?? "", NormalizedEmail = Normal(asking.Person.Email), Birth = asking.Person.Birth, CreatedAt = now, Language = Languages.Current.Code };
+            db.Add(participant);
+        }
+        else
+        {
+            // What is known of somebody is kept; only what was missing is filled in.
+            participant.Birth ??= asking.Person.Birth;
+            if (participant.Email.Length == 0 && asking.Person.Email is { Length: > 0 } email) (participant.Email, participant.NormalizedEmail) = (email.Trim(), Normal(email));
+            if (participant.PersonId is null && asking.Person.Account is { } account && !await db.Set<Participant>().AnyAsync(p => p.PersonId == account && p.JoinedTo == null)) participant.PersonId = account;
+            participant.Version++;
+        }
+        var waits = room != Room.Free;
+        var registrant = new Registrant
+        {
+            Reference = await numbers.NextAsync(session.FirstDay.Year), SessionId = session.Id, ParticipantId = participant.Id, Category = asking.Category, OrganizationId = asking.Organization, Country = asking.Country,
+            Affiliation = asking.Affiliation.Trim(), Title = asking.Title.Trim(), Expertise = asking.Expertise.Trim(), State = waits ? RegistrationState.Waitlisted : RegistrationState.Requested, WaitingSince = waits ? now : null,
+            RequestedAt = now, RequestedBy = actor.Person, TermsAcceptedAt = asking.Terms ? now : null, TermsVersion = asking.Terms ? window.TermsVersion : null,
+        };
+        if (asking.By is not null) (registrant.NominatedAt, registrant.NominatedBy) = (now, actor.Person);
+        db.Add(registrant);
+        db.Record(actor, "registration.made", registrant.Thing, verdict.Clauses, now, new { registrant.Reference, session = session.Key, category = asking.Category.ToString(), waits, reason = asking.Reason, inPlaceOf = inPlaceOf?.Reference });
+        return (registrant, verdict);
+    }
+
+    public int? Cap(RegistrationWindow window, Session session) => RegistrationWindows.CapOf(rules.Current, window.CapPerOrganization, session.FirstDay);
+
+    /// <summary>Is there a place for one more? Who waits comes first: places that are free go to them. PAR-10.</summary>
+    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization)
+    {
+        var cap = organization is null ? null : Cap(window, session);
+        if (cap is null && window.Places is null) return Room.Free;
+        var held = db.Set<Registrant>().Where(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
+        var taken = window.Places is null ? 0 : await held.CountAsync();
+        var own = cap is null ? 0 : await held.CountAsync(r => r.OrganizationId == organization);
+        return RegistrationWindows.RoomLeft(window.Places, taken, cap, own);
+    }
+
+    /// <summary>Within <see cref="WithPlacesAsync"/>: free places are offered to those who wait, in order, each until the end of some days. PAR-10.</summary>
+    public async Task OfferAsync(Session session, RegistrationWindow window, DateTimeOffset now)
+    {
+        // What this transaction has changed counts already.
+        await db.SaveChangesAsync();
+        if (now > RegistrationWindows.Closing(session.LastDay, WindowDesk.ZoneOf(session))) return;
+        var rows = await db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Waitlisted).ToListAsync();
+        if (rows.Count == 0) return;
+        var (all, of) = await delegates.HeldAsync(session.Id);
+        var free = window.Places is { } places ? Math.Max(0, places - all) : int.MaxValue;
+        // Those whom the Unit put on the list by hand, though there was room, wait for the Unit.
+        var next = RegistrationSteps.NextOffers(rows.Where(r => r.DecidedAt is null || r.Reason.Length == 0).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince!.Value, r.Reference)), free, Cap(window, session), of);
+        foreach (var waiting in next)
+        {
+            var registrant = rows.Single(r => r.Id == waiting.Id);
+            (registrant.State, registrant.OfferExpiresAt) = (RegistrationState.Offered, RegistrationSteps.OfferExpires(rules.Current, clock.Today(), Dates.Nairobi));
+            registrant.Version++;
+            db.Record(Actor.System("registration"), "registration.offered", registrant.Thing, [RegistrationSteps.PAR_10], now, new { registrant.Reference, until = registrant.OfferExpiresAt });
+            await telling.TellAsync(registrant, session, "Registration_Offered", registrant.OfferExpiresAt!.Value);
+        }
+    }
+
+    /// <summary>The one who is kept already: chosen, by account, or alike in address and name; people of one organization also by name and birth.</summary>
+    private async Task<Participant?> KnownAsync(Asking asking)
+    {
+        var all = db.Set<Participant>().Where(p => p.JoinedTo == null && p.ErasedAt == null);
+        if (asking.Person.Known is { } id) return await all.FirstOrDefaultAsync(p => p.Id == id);
+        var (email, name) = (Normal(asking.Person.Email), SearchKey.Of(asking.Person.Name));
+        if (asking.Person.Account is { } account && await all.FirstOrDefaultAsync(p => p.PersonId == account) is { } own) return own;
+        if (name.Length == 0) return null;
+        if (email.Length > 0 && await all.OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(p => p.NormalizedEmail == email && p.NameKey == name) is { } alike) return alike;
+        var (birth, organization) = (asking.Person.Birth, asking.Organization);
+        return birth is null || organization is null ? null : await all.OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(p => p.NameKey == name && p.Birth == birth && db.Set<Registrant>().Any(r => r.ParticipantId == p.Id && r.OrganizationId == organization));
+    }
+
+    public static string Normal(string? email) => email?.Trim().ToUpperInvariant() ?? "";
+
+    /// <summary>What the rules on age ask of a registration.</summary>
+    public async Task<MinorFacts> MinorAsync(Registrant registrant, DateOnly? birth)
+    {
+        var guardian = registrant.GuardianId is { } id ? await db.Set<Registrant>().Where(g => g.Id == id && g.SessionId == registrant.SessionId).Select(g => new { g.State, g.ParticipantId, Birth = db.Set<Participant>().Where(p => p.Id == g.ParticipantId).Select(p => p.Birth).First() }).FirstOrDefaultAsync() : null;
+        return new(birth, guardian?.State, guardian?.Birth, guardian?.ParticipantId == registrant.ParticipantId, registrant.ConsentFileId is not null, registrant.MinorApprovedAt is not null);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Sessions;
+using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Registration.Delegations;
+using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Shared;
+using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
+
+namespace Rostrum.Web.Modules.Registration.Mine;
+
+/// <summary>Everybody's own registrations: where each stands and what is missing; for focal points the sessions for which they may name people. PAR-67, CON-02, CON-03.</summary>
+[Authorize, Serves("PAR-67", "CON-02", "CON-03")]
+internal sealed class IndexModel(Db db, DelegationDesk delegations, Me me, TimeProvider clock) : PageModel
+{
+    public sealed record Line(Registrant Registrant, Session Session, string? Organization)
+    {
+        /// <summary>What is missing still, as keys of words.</summary>
+        public IEnumerable<string> Missing()
+        {
+            if (!RegistrationSteps.Live.Contains(Registrant.State)) yield break;
+            if (Registrant.NominatedAt is null) yield return "Missing_Nomination";
+            if (Registrant.TermsAcceptedAt is null) yield return "Missing_Terms";
+            if (Registrant.State == RegistrationState.Waitlisted) yield return "Missing_Place";
+            else if (Registrant.State == RegistrationState.Offered) yield return "Missing_TakeUp";
+            else if (Registrant.State == RegistrationState.Requested && Registrant.NominatedAt is not null) yield return "Missing_Decision";
+        }
+    }
+
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    /// <summary>Sessions that a focal point may name people for.</summary>
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        var person = me.Id!.Value;
+        var rows = await db.Set<Registrant>().AsNoTracking().Where(r => db.Set<Participant>().Any(p => p.Id == r.ParticipantId && p.PersonId == person)).Join(db.Set<Session>().AsNoTracking(), r => r.SessionId, s => s.Id, (r, s) => new { r, s, Organization = db.Set<Organization>().Where(o => o.Id == r.OrganizationId).Select(o => o.Name).FirstOrDefault() })
+            .OrderByDescending(x => x.s.FirstDay).ThenByDescending(x => x.r.RequestedAt).ToListAsync();
+        Lines = [.. rows.Select(x => new Line(x.r, x.s, x.Organization))];
+        if ((await delegations.OwnAsync(person)).Count == 0) return;
+        var today = clock.Today();
+        Sessions = await db.Set<Session>().AsNoTracking().Where(s => s.State == SessionState.Announced && s.LastDay >= today && s.Kind != SessionKind.OpenEndedCommittee && s.Kind != SessionKind.AnnualSubcommittee).OrderBy(s => s.FirstDay).ToListAsync();
+    }
+}
