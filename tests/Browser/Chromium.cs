@@ -51,7 +51,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         options ??= new AxeRunOptions();
         options.ResultTypes = [ResultType.Violations];
-        var result = await page.RunAxe(options);
+        var result = await page.RunAxeLegacy(options);
         Assert.True(result.Violations.Length == 0, page.Url + "\n" + string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}\n  " + string.Join("\n  ", v.Nodes.Take(5).Select(n => n.Html)))));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.Url + " runs out of the window");
     }
