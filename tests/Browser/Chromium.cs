@@ -27,6 +27,9 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = App.Serve();
+        // It listens before everything is ready: the first page is.
+        using (var client = new HttpClient())
+            while (!(await client.GetAsync(new Uri(Address, "en"))).IsSuccessStatusCode) await Task.Delay(50);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
