@@ -92,12 +92,12 @@ public static class SessionPlanning
 
     /// <summary>
     /// May its days or place change so? No meeting is left outside of it, and what was made known changes with a reason.
-    /// <paramref name="known"/>: some of its meetings were announced. <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
+    /// <paramref name="meetingsToo"/>: meetings move with it; <paramref name="known"/>: some of its meetings were announced. <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
     /// </summary>
     [Enforces("GAP-36")]
-    public static Verdict MayMove(SessionState state, bool moves, bool known, string? reason, int outside) => For(
+    public static Verdict MayMove(SessionState state, bool moves, bool meetingsToo, bool known, string? reason, int outside) => For(
         Refuse(GAP_36, "Session_IsOff").When(moves && state is SessionState.Cancelled),
-        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(moves && (known || state is SessionState.Announced or SessionState.Postponed) && string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(moves && (meetingsToo || known || state is SessionState.Announced or SessionState.Postponed) && string.IsNullOrWhiteSpace(reason)),
         Refuse(GAP_36, "Session_MeetingsOutside", outside).About("MoveMeetings").When(outside > 0));
 
     /// <summary>The first day that is suggested: a Monday late in February, as the Assembly met of late.</summary>

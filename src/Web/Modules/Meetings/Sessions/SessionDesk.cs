@@ -59,7 +59,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         // One that was put off by itself waits for days of its own; those put off with the session still have its days.
         var open = (await OpenMeetingsAsync(session)).FindAll(m => m.State != MeetingState.Postponed || (putOff && m.Day >= session.FirstDay && m.Day <= session.LastDay));
         var outside = open.Count(m => m.Day.AddDays(days) is var day && (day < facts.First || day > facts.Last));
-        var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, open.Exists(m => m.AnnouncedAt is not null), move.Reason, outside));
+        var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, move.MeetingsToo && open.Count > 0, open.Exists(m => m.AnnouncedAt is not null), move.Reason, outside));
         if (verdict.Refused) return verdict;
         var (before, known) = (Told(session), session.State is SessionState.Announced or SessionState.Postponed);
         if (moves && known) db.Add(Change(session, MeetingChangeKind.Moved, move.Reason!));
