@@ -72,13 +72,15 @@ public static class MeetingPlanning
     }
 
     /// <summary>May it be planned so? It ends after it begins, lies in its session, and has its room to itself. GAP-11, PAR-09.</summary>
-    [Enforces("PAR-09", "GAP-11")]
+    [Enforces("PAR-09", "GAP-11", "GOV-40")]
     public static Verdict MayPlan(MeetingPlan plan)
     {
         var (starts, ends) = (Read(plan.Starts, plan.Zone), Read(plan.Ends, plan.Zone));
         var zone = plan.Zone.Id;
         var verdict = For(
             Refuse(PAR_09, "Meeting_NoTitle").About("Title").Unless(plan.Titled),
+            // What Rule 67 speaks of is not closed by calling it a meeting of a Bureau.
+            Refuse(GOV_40, "Meeting_KindOfBureau").About("Kind").When(plan.Kind is MeetingKind.Bureau or MeetingKind.InformalBureau && plan.Body != BodyKind.Bureau),
             Refuse(GAP_11, "Meeting_TimeSkipped", zone).About("Starts").When(starts == ClockReading.Skipped),
             Refuse(GAP_11, "Meeting_TimeSkipped", zone).About("Ends").When(ends == ClockReading.Skipped),
             Refuse(PAR_09, "Meeting_NoPlace").About("Room").When(plan.Mode != MeetingMode.Online && string.IsNullOrWhiteSpace(plan.Place)),
@@ -124,7 +126,7 @@ public static class MeetingPlanning
     [Enforces("GAP-36")]
     public static Verdict MayChange(MeetingState state, bool over, string? reason) => For(
         Refuse(GAP_36, "Meeting_IsOff").When(state == MeetingState.Cancelled),
-        Refuse(GAP_36, "Meeting_Over").When(over),
+        Refuse(GAP_36, "Meeting_Over").When(over && state != MeetingState.Postponed),
         Refuse(GAP_36, "Meeting_SayWhy").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
 
     /// <summary>The refusals of one meeting of a recurrence, with its day: all are planned or none.</summary>

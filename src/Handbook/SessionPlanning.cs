@@ -86,18 +86,18 @@ public static class SessionPlanning
     [Enforces("GAP-36", "PAR-09")]
     public static Verdict MaySetState(SessionState now, SessionState asked, DateOnly last, DateOnly today, string? reason) => For(
         Refuse(GAP_36, "Session_IsOff").When(now is SessionState.Cancelled or SessionState.Closed || now == asked || asked == SessionState.Planned),
-        Refuse(PAR_09, "Session_OnlyPlanned").When(now == SessionState.Planned && asked is (SessionState.Postponed or SessionState.Cancelled)),
+        Refuse(PAR_09, "Session_NeverAnnounced").When(now == SessionState.Planned && asked is (SessionState.Postponed or SessionState.Cancelled)),
         Refuse(GAP_36, "Session_SayWhy").About("Reason").When(asked is SessionState.Postponed or SessionState.Cancelled && string.IsNullOrWhiteSpace(reason)),
         Refuse(PAR_09, "Session_NotOver").When(asked == SessionState.Closed && last >= today));
 
     /// <summary>
     /// May its days or place change so? No meeting is left outside of it, and what was made known changes with a reason.
-    /// <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
+    /// <paramref name="meetingsToo"/>: meetings move with it; <paramref name="known"/>: some of its meetings were announced. <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
     /// </summary>
     [Enforces("GAP-36")]
-    public static Verdict MayMove(SessionState state, bool moves, string? reason, int outside) => For(
+    public static Verdict MayMove(SessionState state, bool moves, bool meetingsToo, bool known, string? reason, int outside) => For(
         Refuse(GAP_36, "Session_IsOff").When(moves && state is SessionState.Cancelled),
-        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(moves && state is SessionState.Announced or SessionState.Postponed && string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(moves && (meetingsToo || known || state is SessionState.Announced or SessionState.Postponed) && string.IsNullOrWhiteSpace(reason)),
         Refuse(GAP_36, "Session_MeetingsOutside", outside).About("MoveMeetings").When(outside > 0));
 
     /// <summary>The first day that is suggested: a Monday late in February, as the Assembly met of late.</summary>

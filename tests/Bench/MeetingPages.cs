@@ -55,7 +55,7 @@ public static class MeetingPages
             for (var i = 0; i < 12; i++)
             {
                 var watch = Stopwatch.StartNew();
-                await client.GetByteArrayAsync("/en/meetings.ics?body=unea");
+                await client.GetByteArrayAsync($"/en/meetings.ics?body=unea&n={i}"); // made anew each time
                 if (i > 1) calendars.Add(watch.Elapsed.TotalMilliseconds);
             }
             calendars.Sort();

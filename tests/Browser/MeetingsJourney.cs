@@ -44,11 +44,11 @@ public sealed class MeetingsJourney(Chromium chromium) : IClassFixture<Chromium>
         await Settled(anybody);
 
         await Go(officer, $"documents/new?session={session}&kind=PreSession");
-        await officer.FillAsync("#Title_" + language, title);
+        await officer.FillAsync("#Input_Title", title);
         if (language != "en")
         {
-            await officer.ClickAsync("details.fold:has(#Title_en) summary");
-            await officer.FillAsync("#Title_en", "Report " + number);
+            await officer.ClickAsync("details.fold:has(#Input_Title_en) summary");
+            await officer.FillAsync("#Input_Title_en", "Report " + number);
         }
         await officer.CheckAsync("input[name='Input.Audience'][value=Public]");
         await Press(officer, "main form[method=post] button");

@@ -23,7 +23,7 @@ public sealed partial class PasskeyJourney
         page.SetDefaultTimeout(90_000);
         var violations = new List<string>();
         page.Console += (_, message) => { if (message.Type == "error") violations.Add(message.Text); };
-        async Task Accessible() => violations.AddRange((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id} {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
+        async Task Accessible() => violations.AddRange((await Chromium.Axe(page)).Violations.Select(v => $"{page.Url}: {v.Id} {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
         var cdp = await page.Context.NewCDPSessionAsync(page);
         await cdp.SendAsync("WebAuthn.enable");
         await cdp.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true } });

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,10 @@ namespace Rostrum.Web.Shared;
 internal sealed class KeptPages(IOutputCacheStore cache, string tag, IReadOnlySet<Type> shown) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, object> changed = [];
+    private long generation;
+
+    /// <summary>Counts the changes: a page that was begun before one is kept under the number of its beginning, and found no more.</summary>
+    public string Generation => Interlocked.Read(ref generation).ToString(CultureInfo.InvariantCulture);
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData data, InterceptionResult<int> result, CancellationToken cancel = default)
     {
@@ -34,7 +39,9 @@ internal sealed class KeptPages(IOutputCacheStore cache, string tag, IReadOnlySe
 
     private async Task LetGoAsync(DbContext? context, CancellationToken cancel)
     {
-        if (context is not null && changed.Remove(context)) await cache.EvictByTagAsync(tag, cancel);
+        if (context is null || !changed.Remove(context)) return;
+        Interlocked.Increment(ref generation);
+        await cache.EvictByTagAsync(tag, cancel);
     }
 }
 
@@ -43,7 +50,7 @@ internal static class KeptPagesSetup
     /// <summary>Pages under a policy of the name of <paramref name="tag"/> are kept for visitors until what they show changes; what is written beside the change tracker they do not notice.</summary>
     public static void KeepPages(this IServiceCollection services, string tag, params Type[] shown)
     {
-        services.Configure<OutputCacheOptions>(o => o.AddPolicy(tag, p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByHeader("Accept-Encoding").Tag("public", tag)));
+        services.Configure<OutputCacheOptions>(o => o.AddPolicy(tag, p => p.Expire(TimeSpan.FromSeconds(60)).SetVaryByHeader("Accept-Encoding").VaryByValue(c => new("generation", c.RequestServices.GetRequiredKeyedService<KeptPages>(tag).Generation)).Tag("public", tag)));
         services.AddKeyedSingleton(tag, (provider, _) => new KeptPages(provider.GetRequiredService<IOutputCacheStore>(), tag, shown.ToHashSet()));
         services.ConfigureDbContext<Db>((provider, o) => o.AddInterceptors(provider.GetRequiredKeyedService<KeptPages>(tag)));
     }

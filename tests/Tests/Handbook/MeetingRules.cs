@@ -73,8 +73,8 @@ public sealed class MeetingRules
 
     [Theory, Clause("PAR-09", "GAP-36")]
     [InlineData(SessionState.Planned, SessionState.Announced, null)]
-    [InlineData(SessionState.Planned, SessionState.Cancelled, "PAR-09 Session_OnlyPlanned")] // nobody has heard of it
-    [InlineData(SessionState.Planned, SessionState.Postponed, "PAR-09 Session_OnlyPlanned")]
+    [InlineData(SessionState.Planned, SessionState.Cancelled, "PAR-09 Session_NeverAnnounced")] // nobody has heard of it
+    [InlineData(SessionState.Planned, SessionState.Postponed, "PAR-09 Session_NeverAnnounced")]
     [InlineData(SessionState.Announced, SessionState.Postponed, null)]
     [InlineData(SessionState.Announced, SessionState.Closed, "PAR-09 Session_NotOver")]
     [InlineData(SessionState.Cancelled, SessionState.Announced, "GAP-36 Session_IsOff")]

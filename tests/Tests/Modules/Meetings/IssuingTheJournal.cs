@@ -90,7 +90,11 @@ public sealed class IssuingTheJournal(App app) : IClassFixture<App>
         Assert.Equal("PAR-54", (await officer.Send(await officer.Open(edit), new { }, HttpStatusCode.BadRequest, "#publish-form")).Refused());
         var mine = (await officer.Open(edit)).QuerySelectorAll("main ul.list a").Single(a => a.TextContent == "Ouverture").GetAttribute("href")!;
         await officer.Send(await officer.Open(mine), Entry("The doors open.", ""), form: "#entry-form");
+        // What was drafted and then changed by hand is not drafted over, nor drafted beside it.
+        async Task<List<AngleSharp.Dom.IElement>> Plenary() => [.. (await officer.Open(edit)).QuerySelectorAll("main ul.list a").Where(a => a.TextContent.Contains("A meeting"))];
+        await officer.Send(await officer.Open((await Plenary())[0].GetAttribute("href")!), Entry("10:00: A meeting, doors at 9:30", ""), form: "#entry-form");
         await officer.Send(await officer.Open(edit), new { }, form: "#redraft-form");
+        Assert.Contains("doors at 9:30", Assert.Single(await Plenary()).TextContent);
         using var follower = await app.SignIn();
         await app.WithDb(async db => { db.Add(new NoticePreference { PersonId = follower.Person, Kind = "DailyJournal", Choice = NoticeChoice.InApp }); await db.SaveChangesAsync(); });
         await officer.Send(await officer.Open(edit), new { }, form: "#publish-form");

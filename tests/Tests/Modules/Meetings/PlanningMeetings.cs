@@ -226,6 +226,46 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("Adoption of the agenda", (await anybody.Open("/en/meetings/" + reference)).QuerySelector("main")!.TextContent);
     }
 
+    [Fact, Clause("GAP-36")]
+    public async Task A_session_whose_old_days_have_passed_takes_its_meetings_to_new_ones_and_leaves_those_put_off_by_themselves()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        var key = await app.Session("Twelfth session", "12", "2035-02-19", "2035-02-23");
+        Task<List<Meeting>> Meetings() => app.WithDb(db => db.Set<Meeting>().AsNoTracking().Where(m => m.SessionId == db.Set<Session>().Where(s => s.Key == key).Select(s => s.Id).First()).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync());
+        var (now, own) = (app.Clock.Now, (await Meetings())[1]);
+        await officer.Send(await officer.Open($"/en/meetings/{own.Reference}/move"), new { What = "Postponed", Reason = "Until further notice." });
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2035-02-26", Input__LastDay = "2035-03-02", Input__MoveMeetings = "true", Input__Reason = "A week later." });
+        Assert.Equal((MeetingState.Postponed, own.StartsAt), (await Meetings()).Where(m => m.Id == own.Id).Select(m => (m.State, m.StartsAt)).Single());
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No hall." });
+        try
+        {
+            app.Clock.Now = new(2035, 4, 10, 9, 0, 0, TimeSpan.Zero);
+            using var later = await app.SignIn("gao-officer");
+            await later.Send(await later.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2035-06-04", Input__LastDay = "2035-06-08", Input__MoveMeetings = "true", Input__Reason = "A hall is found." });
+        }
+        finally
+        {
+            app.Clock.Now = now;
+        }
+        Assert.All((await Meetings()).Where(m => m.Id != own.Id), m => Assert.Equal((MeetingState.Planned, true), (m.State, m.Day >= new DateOnly(2035, 6, 4) && m.Day <= new DateOnly(2035, 6, 8))));
+        // What was only planned has no history that anybody had heard of.
+        Assert.False(await app.WithDb(db => db.Set<MeetingChange>().AnyAsync(c => db.Set<Meeting>().Any(m => m.Id == c.MeetingId && m.AnnouncedAt == null))));
+    }
+
+    [Fact, Clause("GOV-40", "PAR-09")]
+    public async Task What_is_only_planned_is_closed_without_telling_anybody_and_announced_as_closed()
+    {
+        using var officer = await app.SignIn("gao-officer");
+        using var delegated = await app.SignIn("organization-focal-point");
+        var reference = await officer.Meeting(With(("Title[en]", "Meeting on staff"), ("Day", "2028-02-17"), ("Room", "Room 8")));
+        await officer.Send(await officer.Open($"/en/meetings/{reference}/openness"), new { Input__Decider = "cpr", Input__Reference = "CPR/161", Input__DecidedOn = "2027-11-16", Input__Reason = "Personnel", Input__Announce = "true" });
+        Task<List<string>> Told() => app.WithDb(db => db.Set<Notice>().Where(n => n.PersonId == delegated.Person && n.Path == "/meetings/" + reference).Select(n => n.Kind).ToListAsync());
+        Assert.Empty(await Told());
+        await officer.Send(await officer.Open("/en/meetings/" + reference), new { }, form: "#announce");
+        Assert.Equal(["MeetingClosed"], await Told());
+        Assert.Equal(["GOV-40"], await Refused(officer, With(("Kind", "InformalBureau")))); // no way round the decision
+    }
+
     [Fact, Clause("GOV-09")]
     public async Task A_session_of_the_past_is_written_down_without_telling_anybody()
     {

@@ -1176,6 +1176,7 @@ CREATE TABLE "JournalEntries" (
     "Source" character varying(80),
     "Text" text NOT NULL,
     "Path" character varying(300),
+    "Edited" boolean NOT NULL,
     "Corrected" boolean NOT NULL,
     CONSTRAINT "PK_JournalEntries" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_JournalEntries_JournalIssues_IssueId" FOREIGN KEY ("IssueId") REFERENCES "JournalIssues" ("Id") ON DELETE CASCADE

@@ -1108,6 +1108,7 @@ CREATE TABLE "JournalEntries" (
     "Source" TEXT NULL,
     "Text" TEXT NOT NULL,
     "Path" TEXT NULL,
+    "Edited" INTEGER NOT NULL,
     "Corrected" INTEGER NOT NULL,
     CONSTRAINT "FK_JournalEntries_JournalIssues_IssueId" FOREIGN KEY ("IssueId") REFERENCES "JournalIssues" ("Id") ON DELETE CASCADE
 );

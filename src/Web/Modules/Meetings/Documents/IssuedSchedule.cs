@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,10 +12,10 @@ public sealed record ScheduleItem(string Number, Words Title);
 /// <summary>A meeting as the schedule says it; of a closed one neither its name nor what it takes up.</summary>
 public sealed record ScheduleLine(string Reference, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Zone, string Place, bool Closed, Words Title, IReadOnlyList<ScheduleItem> Items)
 {
-    public TimeZoneInfo ZoneInfo => TimeZoneInfo.FindSystemTimeZoneById(Zone);
+    [JsonIgnore] public TimeZoneInfo ZoneInfo => TimeZoneInfo.FindSystemTimeZoneById(Zone);
 
     /// <summary>The day on which it begins, in the zone of its venue.</summary>
-    public DateOnly Day => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(StartsAt, ZoneInfo).DateTime);
+    [JsonIgnore] public DateOnly Day => Meeting.DayOf(StartsAt, Zone);
 }
 
 /// <summary>

@@ -45,8 +45,9 @@ internal sealed class JournalDesk(Db db, JournalDrafter drafter, LetterDesk lett
         var issue = await db.Set<JournalIssue>().SingleAsync(i => i.Id == id);
         var verdict = JournalRules.MayChange(issue.State, true);
         if (verdict.Refused) return verdict;
-        db.RemoveRange(await db.Set<JournalEntry>().Where(e => e.IssueId == id && e.Source != null).ToListAsync());
-        db.AddRange(await drafter.DraftAsync(id, session, issue.Day, await SinceAsync(session, issue)));
+        var drafted = await db.Set<JournalEntry>().Where(e => e.IssueId == id && e.Source != null).ToListAsync();
+        db.RemoveRange(drafted.Where(e => !e.Edited));
+        db.AddRange((await drafter.DraftAsync(id, session, issue.Day, await SinceAsync(session, issue))).Where(n => !drafted.Exists(e => e.Edited && e.Section == n.Section && e.Source == n.Source)));
         issue.Version++;
         db.Record(actor, "journal.redrafted", issue.Thing, verdict.Clauses, now);
         return verdict;
@@ -62,7 +63,11 @@ internal sealed class JournalDesk(Db db, JournalDrafter drafter, LetterDesk lett
             var said = text.Tidy();
             var verdict = JournalRules.MayChange(draft.State, said.Count > 0);
             if (verdict.Refused) return verdict;
-            if (entry is { } id) (await db.Set<JournalEntry>().SingleAsync(e => e.Id == id)).Text = said;
+            if (entry is { } id)
+            {
+                var written = await db.Set<JournalEntry>().SingleAsync(e => e.Id == id);
+                (written.Text, written.Edited) = (said, true);
+            }
             else db.Add(new JournalEntry { IssueId = issue, Section = section, Place = 1 + (await db.Set<JournalEntry>().Where(e => e.IssueId == issue).Select(e => (int?)e.Place).MaxAsync() ?? 0), Text = said });
             draft.Version++;
             db.Record(actor, "journal.written", draft.Thing, verdict.Clauses, now, new { entry });
@@ -122,7 +127,7 @@ internal sealed class JournalDesk(Db db, JournalDrafter drafter, LetterDesk lett
         if (verdict.Refused) return verdict;
         var correction = new JournalIssue { SessionId = session.Id, Day = issue.Day, Number = issue.Number, Correction = issue.Correction + 1, CreatedAt = now };
         db.Add(correction);
-        foreach (var e in await EntriesAsync(id)) db.Add(new JournalEntry { IssueId = correction.Id, Section = e.Section, Place = e.Place, Source = e.Source, Text = e.Text, Path = e.Path });
+        foreach (var e in await EntriesAsync(id)) db.Add(new JournalEntry { IssueId = correction.Id, Section = e.Section, Place = e.Place, Source = e.Source, Edited = e.Edited, Text = e.Text, Path = e.Path });
         db.Record(actor, "journal.correction-begun", correction.Thing, verdict.Clauses, now, new { session = session.Key, issue.Day, issue.Number, correction.Correction });
         return verdict;
     });

@@ -52,6 +52,9 @@ public sealed class JournalEntry
     /// <summary>Within Rostrum, without language.</summary>
     public string? Path { get; set; }
 
+    /// <summary>Its drafted text was changed by hand: a draft made anew leaves it.</summary>
+    public bool Edited { get; set; }
+
     /// <summary>A correction changed or added it.</summary>
     public bool Corrected { get; set; }
 }

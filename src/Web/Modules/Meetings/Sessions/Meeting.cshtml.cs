@@ -43,7 +43,7 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     public bool Exchange { get; private set; }
 
     /// <summary>Where to join online, for who may attend. GOV-35, GOV-40.</summary>
-    public string? Join => Meeting.Link.Length > 0 && MeetingPlanning.MayJoin(Meeting.Closed, me.Roles.Select(r => r.Role)) ? Meeting.Link : null;
+    public string? Join => Meeting is { Link.Length: > 0, State: MeetingState.Announced } && MeetingPlanning.MayJoin(Meeting.Closed, me.Roles.Select(r => r.Role)) ? Meeting.Link : null;
 
     /// <summary>By which right accredited organizations attend it and give input; none where they may not.</summary>
     public IReadOnlyList<Clause> Rights { get; private set; } = [];
@@ -63,7 +63,7 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
         if (me.SignedIn && me.Zone is { } own && own.GetUtcOffset(meeting.StartsAt) != meeting.ZoneInfo.GetUtcOffset(meeting.StartsAt)) Own = t["Time_Own", Dates.Time(meeting.StartsAt, own)];
         var taken = Items.Select(i => i.Id).ToList();
         if (!meeting.Closed) Documents = await library.LinesAsync(library.ReleasedTo(me).Where(d => d.MeetingId == meeting.Id || db.Set<DocumentItem>().Any(i => i.DocumentId == d.Id && taken.Contains(i.ItemId))).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).Take(MostDocuments));
-        if (MeetingPlanning.MayTakePart(Body.Kind, meeting.Closed, accredited: true) is { Allowed: true } right) Rights = [.. right.Clauses.Except([MeetingPlanning.GOV_40, MeetingPlanning.ENG_04])];
+        if (meeting.State == MeetingState.Announced && MeetingPlanning.MayTakePart(Body.Kind, meeting.Closed, accredited: true) is { Allowed: true } right) Rights = [.. right.Clauses.Except([MeetingPlanning.GOV_40, MeetingPlanning.ENG_04])];
         Exchange = meeting.State == MeetingState.Announced && BureauRequests.HasExchange(Body.Kind, meeting.Kind, meeting.Closed);
         if (!HttpMethods.IsPost(Request.Method)) Input = new() { Version = meeting.Version, Webcast = meeting.Webcast, Recording = meeting.Recording, NoWebcast = meeting.NoWebcast };
         return Page();

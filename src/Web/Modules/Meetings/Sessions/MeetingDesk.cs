@@ -117,6 +117,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     public async Task<Verdict> AnnounceAsync(Actor actor, string reference)
     {
         await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         var now = clock.GetUtcNow();
         var items = await db.Set<MeetingItem>().CountAsync(i => i.MeetingId == meeting.Id) + await db.Set<AgendaItem>().CountAsync(i => i.MeetingId == meeting.Id);
@@ -126,7 +127,8 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         Bump(meeting, now);
         db.Record(actor, "meeting.announced", meeting.Thing, verdict.Clauses, now, new { meeting.StartsAt, meeting.EndsAt });
         await duties.DoneAsync(actor, meeting.Thing, "agenda", requireReason: false);
-        await notices.ChangedAsync(meeting, "MeetingAnnounced");
+        if (meeting.Closed && meeting.ClosedReason.Length > 0) await notices.ChangedAsync(meeting, "MeetingClosed", meeting.ClosedReason);
+        else await notices.ChangedAsync(meeting, "MeetingAnnounced");
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -149,11 +151,11 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     /// What becomes of a meeting with its session: it moves by so many days at its local time, or is put off or called off.
     /// Within the caller's transaction; the session is what all are told of.
     /// </summary>
-    public async Task<Verdict> FollowAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, int days, string reason)
+    public async Task<Verdict> FollowAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, int days, string reason, bool tell)
     {
-        if (kind != MeetingChangeKind.Moved) return await ShiftAsync(actor, meeting, kind, null, reason, tell: false);
+        if (kind != MeetingChangeKind.Moved) return await ShiftAsync(actor, meeting, kind, null, reason, tell);
         var facts = MeetingFacts.Of(meeting);
-        var verdict = await ShiftAsync(actor, meeting, kind, facts with { Day = facts.Day.AddDays(days), LastDay = facts.LastDay.AddDays(days) }, reason, tell: false);
+        var verdict = await ShiftAsync(actor, meeting, kind, facts with { Day = facts.Day.AddDays(days), LastDay = facts.LastDay.AddDays(days) }, reason, tell);
         return MeetingPlanning.InSession(verdict, facts.Day);
     }
 
@@ -172,10 +174,11 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         }
         else meeting.State = kind == MeetingChangeKind.Cancelled ? MeetingState.Cancelled : MeetingState.Postponed;
         Bump(meeting, now);
-        db.Add(Change(meeting, kind, starts, ends, zone, place, reason!.Trim(), now));
+        // Before it was announced nobody has heard of another time.
+        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, kind, starts, ends, zone, place, reason!.Trim(), now));
         db.Record(actor, "meeting." + kind.ToString().ToLowerInvariant(), meeting.Thing, verdict.Clauses, now, new { from = starts, to = meeting.StartsAt, oldPlace = place, newPlace = PlaceOf(meeting), reason });
         await DutiesAsync(actor, meeting, await db.Set<Body>().Where(b => b.Key == meeting.BodyKey).Select(b => b.Kind).FirstAsync());
-        if (tell && meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind, starts, reason.Trim());
+        if (tell && meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind, starts, reason!.Trim());
         await db.SaveChangesAsync();
         return verdict;
     }
@@ -184,16 +187,18 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     public async Task<Verdict> CloseAsync(Actor actor, string reference, Closing closing)
     {
         await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         var (now, body) = (clock.GetUtcNow(), await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Key == meeting.BodyKey));
         var verdict = MeetingPlanning.MayClose(rules.Current, body.Kind, meeting.State, meeting.Closed, closing.Decider, Deciders(body), closing.Reference, closing.DecidedOn, closing.Reason, closing.Announce, meeting.StartsAt <= now, clock.Today());
         if (verdict.Refused) return verdict;
         (meeting.Closed, meeting.ClosedBy, meeting.ClosedReference, meeting.ClosedDecidedOn, meeting.ClosedReason, meeting.ClosedAt) = (true, closing.Decider ?? "", closing.Reference?.Trim() ?? "", closing.DecidedOn, closing.Reason!.Trim(), now);
         Bump(meeting, now);
-        db.Add(Change(meeting, MeetingChangeKind.Closed, meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting), meeting.ClosedReason, now));
+        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, MeetingChangeKind.Closed, meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting), meeting.ClosedReason, now));
         db.Record(actor, "meeting.closed", meeting.Thing, verdict.Clauses, now, new { decider = closing.Decider, closing.Reference, closing.DecidedOn, closing.Reason, hoursBefore = (int)(meeting.StartsAt - now).TotalHours });
         await DutiesAsync(actor, meeting, body.Kind);
-        await notices.ChangedAsync(meeting, "MeetingClosed", meeting.ClosedReason);
+        // One that is only planned is announced as a closed one.
+        if (meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "MeetingClosed", meeting.ClosedReason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -203,16 +208,17 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     public async Task<Verdict> OpenAsync(Actor actor, string reference)
     {
         await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         var (now, kind) = (clock.GetUtcNow(), await db.Set<Body>().Where(b => b.Key == meeting.BodyKey).Select(b => b.Kind).FirstAsync());
         var verdict = MeetingPlanning.MayOpen(kind, meeting.Closed, meeting.EndsAt <= now);
         if (verdict.Refused) return verdict;
         (meeting.Closed, meeting.ClosedBy, meeting.ClosedReference, meeting.ClosedDecidedOn, meeting.ClosedReason, meeting.ClosedAt) = (false, "", "", null, "", null);
         Bump(meeting, now);
-        db.Add(Change(meeting, MeetingChangeKind.Opened, meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting), "", now));
+        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, MeetingChangeKind.Opened, meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting), "", now));
         db.Record(actor, "meeting.opened", meeting.Thing, verdict.Clauses, now, new { meeting.Reference });
         await DutiesAsync(actor, meeting, kind);
-        await notices.ChangedAsync(meeting, "MeetingOpened");
+        if (meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "MeetingOpened");
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -222,6 +228,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     public async Task<bool> WebcastAsync(Actor actor, string reference, int version, string? webcast, string? recording, string? none)
     {
         await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         if (meeting.Version != version) return false;
         (meeting.Webcast, meeting.Recording, meeting.NoWebcast) = (webcast?.Trim() ?? "", recording?.Trim() ?? "", none?.Trim() ?? "");

@@ -53,35 +53,37 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         await db.HoldAsync("rooms");
         var session = await db.Set<Session>().SingleAsync(s => s.Key == key);
         if (session.Version != version) return null;
-        var moves = (session.FirstDay, session.LastDay, session.Place.Trim()) != (facts.First, facts.Last, facts.Place.Trim());
+        var (newDays, putOff) = ((session.FirstDay, session.LastDay) != (facts.First, facts.Last), session.State == SessionState.Postponed);
+        var moves = newDays || session.Place.Trim() != facts.Place.Trim();
         var days = move.MeetingsToo ? facts.First.DayNumber - session.FirstDay.DayNumber : 0;
-        var open = await OpenMeetingsAsync(session);
+        // One that was put off by itself waits for days of its own; those put off with the session still have its days.
+        var open = (await OpenMeetingsAsync(session)).FindAll(m => m.State != MeetingState.Postponed || (putOff && m.Day >= session.FirstDay && m.Day <= session.LastDay));
         var outside = open.Count(m => m.Day.AddDays(days) is var day && (day < facts.First || day > facts.Last));
-        var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, move.Reason, outside));
+        var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, move.MeetingsToo && open.Count > 0, open.Exists(m => m.AnnouncedAt is not null), move.Reason, outside));
         if (verdict.Refused) return verdict;
         var (before, known) = (Told(session), session.State is SessionState.Announced or SessionState.Postponed);
         if (moves && known) db.Add(Change(session, MeetingChangeKind.Moved, move.Reason!));
         Take(session, facts);
         // One that was put off has its days again.
-        if (moves && session.State == SessionState.Postponed) session.State = SessionState.Announced;
+        if (newDays && putOff) session.State = SessionState.Announced;
         session.Version++;
         db.Record(actor, "session.changed", session.Thing, verdict.Clauses, clock.GetUtcNow(), new { before, now = Told(session), reason = move.Reason });
         await db.SaveChangesAsync();
         // In the order in which none moves into the place of another that is to move yet.
-        if (days != 0)
+        if (move.MeetingsToo && (days != 0 || (newDays && putOff)))
             foreach (var meeting in days > 0 ? Enumerable.Reverse(open) : open)
-                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, days, move.Reason ?? "–") is { Refused: true } stays) return stays;
+                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, days, move.Reason ?? "", tell: !known) is { Refused: true } stays) return stays;
         if (moves && known && session.LastDay >= clock.Today()) await notices.SessionAsync(session, "SessionMoved", move.Reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
     }
 
-    // Those that are still to come and not called off, in their order.
+    // Those that are still to come or put off, in their order.
     private Task<List<Meeting>> OpenMeetingsAsync(Session session)
     {
         var now = clock.GetUtcNow();
-        return db.Set<Meeting>().Where(m => m.SessionId == session.Id && m.State != MeetingState.Cancelled && m.EndsAt > now).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync();
+        return db.Set<Meeting>().Where(m => m.SessionId == session.Id && m.State != MeetingState.Cancelled && (m.EndsAt > now || m.State == MeetingState.Postponed)).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).ToListAsync();
     }
 
     private SessionChange Change(Session s, MeetingChangeKind kind, string reason) =>
@@ -95,6 +97,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         var session = await db.Set<Session>().SingleAsync(s => s.Key == key);
         var verdict = SessionPlanning.MaySetState(session.State, state, session.LastDay, clock.Today(), reason);
         if (verdict.Refused) return verdict;
+        var before = session.State;
         session.State = state;
         session.Version++;
         db.Record(actor, "session." + state.ToString().ToLowerInvariant(), session.Thing, verdict.Clauses, clock.GetUtcNow(), new { reason });
@@ -102,10 +105,10 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         {
             var kind = state == SessionState.Postponed ? MeetingChangeKind.Postponed : MeetingChangeKind.Cancelled;
             db.Add(Change(session, kind, reason!));
-            foreach (var meeting in await OpenMeetingsAsync(session)) await meetings.FollowAsync(actor, meeting, kind, 0, reason!);
+            foreach (var meeting in (await OpenMeetingsAsync(session)).Where(m => state == SessionState.Cancelled || m.State != MeetingState.Postponed)) await meetings.FollowAsync(actor, meeting, kind, 0, reason!, tell: false);
         }
         // Of one that is written down for the archive nobody needs to hear.
-        if (state != SessionState.Closed && session.LastDay >= clock.Today()) await notices.SessionAsync(session, "Session" + state, reason);
+        if (state != SessionState.Closed && (session.LastDay >= clock.Today() || before == SessionState.Postponed)) await notices.SessionAsync(session, "Session" + state, reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
