@@ -11,7 +11,6 @@ using Rostrum.Tests.Modules.Duties;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Registration;
 using Rostrum.Tests.Modules.Meetings.Documents;
-using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations.Import;

@@ -20,7 +20,6 @@ using Rostrum.Tests.Modules.Organizations;
 using Rostrum.Tests.Modules.Post;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Reference;
-using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Feedback;
 using Rostrum.Web.Modules.Identity;
