@@ -54,6 +54,8 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Deci
     public StoredFile? ConsentFile { get; private set; }
     public bool Stale { get; private set; }
     public bool Minor => Minors.IsMinor(rules.Current, Participant.Birth, Session.FirstDay);
+    /// <summary>Guardian and consent are asked for a minor, for one whose age is not known, and where a guardian stands already.</summary>
+    public bool AsksGuardian => Minor || Participant.Birth is null || Registrant.GuardianId is not null || (Input.Birth is { } typed && Minors.IsMinor(rules.Current, typed, Session.FirstDay));
     public int Age => Participant.Birth is { } birth ? Minors.Age(birth, Session.FirstDay) : 0;
     public IEnumerable<SelectListItem> Guardians => Members.Where(m => m.Registrant.Id != Registrant.Id && RegistrationSteps.Live.Contains(m.Registrant.State)).Select(m => new SelectListItem(m.Participant.Name, m.Registrant.Id.ToString())).Prepend(new(t["Guardian_None"], ""));
     public string Path => $"{Session.Path}/delegation/{Registrant.Reference}";

@@ -15,7 +15,7 @@ namespace Rostrum.Web.Modules.Registration.Desk;
 [Authorize(nameof(Permission.CheckIn)), Serves("PAR-67", "ACC-37")]
 internal sealed class OverviewModel(Db db, Me me, WindowDesk windows, TimeProvider clock) : PageModel
 {
-    public sealed record Line(Session Session, RegistrationWindow Window, bool Open, IReadOnlyDictionary<RegistrationState, int> Counts);
+    public sealed record Line(Session Session, RegistrationWindow Window, bool Open, bool Closed, IReadOnlyDictionary<RegistrationState, int> Counts);
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
@@ -29,7 +29,7 @@ internal sealed class OverviewModel(Db db, Me me, WindowDesk windows, TimeProvid
         foreach (var session in sessions)
         {
             var (window, _) = await windows.OfAsync(session);
-            lines.Add(new(session, window, window.Period(session, today).OpenAt(now), counts[session.Id].ToDictionary(c => c.State, c => c.Count)));
+            lines.Add(new(session, window, window.Period(session, today).OpenAt(now), window.Period(session, today).ClosedAt(now), counts[session.Id].ToDictionary(c => c.State, c => c.Count)));
         }
         Lines = lines;
     }
