@@ -103,6 +103,19 @@ public sealed class LetterDesk
         return await printer.PrintAsync(pages, cancel);
     }
 
+    /// <summary>
+    /// Prints pages that are neither letter nor paper and bring their size and look with them, such as badges; or says why it
+    /// cannot now. It takes seconds: call it outside of a transaction.
+    /// </summary>
+    public async Task<(byte[]? Pdf, string? Problem)> PrintPagesAsync(string view, string language, object model, CancellationToken cancel = default)
+    {
+        if (printer.Missing) return (null, "missing");
+        return await printer.PrintAsync(await ShowPagesAsync(view, language, model), cancel);
+    }
+
+    /// <summary>The same as they are before they are printed; to be sent with <see cref="LettersModule.SheetPolicy"/>.</summary>
+    public Task<string> ShowPagesAsync(string view, string language, object model) => Languages.In(language, () => sheets.RenderAsync(view, model));
+
     /// <summary>The letters of a thing, newest first; link to <c>/letters/{reference}</c>.</summary>
     public IQueryable<Letter> Of(string thing) => db.Set<Letter>().Where(l => l.Thing == thing).OrderByDescending(l => l.WrittenAt).ThenByDescending(l => l.Id);
 

@@ -12,7 +12,7 @@ internal sealed partial class PdfPrinter(Settings settings, ILogger<PdfPrinter> 
     /// <summary>So many at once.</summary>
     private const int AtOnce = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string[] Limits = ["--data=2147483648", "--cpu=60", "--fsize=104857600"];
+    private static readonly string[] Limits = ["--data=2147483648", "--cpu=60", "--fsize=536870912"];
 
     public bool Missing => Confined.Find(settings.Chromium) is null;
 
