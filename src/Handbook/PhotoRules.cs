@@ -21,14 +21,18 @@ public static class PhotoRules
 
     /// <summary>May this photo be taken? It is told one reason, the first that holds.</summary>
     [Enforces("CON-04", "GAP-24")]
-    public static Verdict MayTake(PhotoFacts photo) => For(
-        photo.Format == PhotoFormat.Heic ? Say("Photo_Heic")
-        : photo.Format == PhotoFormat.Unknown ? Say("Photo_Format")
-        : photo.Animated ? Say("Photo_Animated")
-        : !photo.Whole || photo.Width <= 0 || photo.Height <= 0 ? Say("Photo_Damaged")
-        : (long)photo.Width * photo.Height > MostPixels ? Say("Photo_TooLarge", (int)(MostPixels / 1_000_000))
-        : Math.Min(photo.Width, photo.Height) < LeastSide ? Refuse(CON_04, "Photo_TooSmall", LeastSide).About("Photo").Unless(false)
-        : Refuse(GAP_24, "Photo_Damaged").About("Photo").Unless(photo.Drawn));
+    public static Verdict MayTake(PhotoFacts photo)
+    {
+        Ruling Say(string reason, params object[] more) => Refuse(GAP_24, reason, more).About("Photo").Unless(false);
+        return For(
+            photo.Format == PhotoFormat.Heic ? Say("Photo_Heic")
+            : photo.Format == PhotoFormat.Unknown ? Say("Photo_Format")
+            : photo.Animated ? Say("Photo_Animated")
+            : !photo.Whole || photo.Width <= 0 || photo.Height <= 0 ? Say("Photo_Damaged")
+            : (long)photo.Width * photo.Height > MostPixels ? Say("Photo_TooLarge", (int)(MostPixels / 1_000_000))
+            : Math.Min(photo.Width, photo.Height) < LeastSide ? Refuse(CON_04, "Photo_TooSmall", LeastSide).About("Photo").Unless(false)
+            : Refuse(GAP_24, "Photo_Damaged").About("Photo").Unless(photo.Drawn));
+    }
 
     /// <summary>May this square of it be kept? It lies within the picture and is large enough to tell a face.</summary>
     [Enforces("CON-04")]
@@ -38,6 +42,4 @@ public static class PhotoRules
 
     /// <summary>Does a new photo wait for the secretariat? Where a confirmed registration has one, unless the secretariat itself brings it. PAR-67.</summary>
     public static bool Waits(RegistrationState state, bool hasOne, bool bySecretariat) => hasOne && !bySecretariat && RegistrationSteps.AwaitsApproval(state, ["photo"], new HashSet<string>()).Count > 0;
-
-    private static Ruling Say(string reason, params object[] more) => Refuse(GAP_24, reason, more).About("Photo").Unless(false);
 }

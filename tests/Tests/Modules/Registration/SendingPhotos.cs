@@ -53,9 +53,9 @@ public sealed class SendingPhotos(App app) : IClassFixture<App>
 
         // Doors see it, others do not.
         using var guard = await app.SignIn("security-officer");
-        await guard.Http.GetByteArrayAsync($"/files/{(await Of(registrant)).PhotoId}");
+        await guard.Http.GetByteArrayAsync($"/en/files/{(await Of(registrant)).PhotoId}");
         using var focal = await app.SignIn("organization-focal-point");
-        Assert.Equal(HttpStatusCode.NotFound, (await focal.Http.GetAsync($"/files/{(await Of(registrant)).PhotoId}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await focal.Http.GetAsync($"/en/files/{(await Of(registrant)).PhotoId}")).StatusCode);
         await focal.Open($"/en/registrations/{registrant.Reference}/photo", HttpStatusCode.NotFound);
 
         string? Value(string field) => page.QuerySelector($"[name='Crop.{field}']")!.GetAttribute("value");
