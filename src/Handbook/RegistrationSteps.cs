@@ -19,7 +19,7 @@ public sealed record Waiting(Guid Id, Guid? Organization, DateTimeOffset Since, 
 /// </summary>
 public static class RegistrationSteps
 {
-    public static readonly Clause PAR_10 = Clause.Of("PAR-10"), PAR_66 = Clause.Of("PAR-66"), PAR_67 = Clause.Of("PAR-67"), CON_01 = Clause.Of("CON-01"), CON_02 = Clause.Of("CON-02"), CON_04 = Clause.Of("CON-04"), CON_05 = Clause.Of("CON-05"), CON_17 = Clause.Of("CON-17"), ACC_36 = Clause.Of("ACC-36"), GAP_32 = Clause.Of("GAP-32");
+    public static readonly Clause PAR_10 = Clause.Of("PAR-10"), PAR_63 = Clause.Of("PAR-63"), PAR_66 = Clause.Of("PAR-66"), PAR_67 = Clause.Of("PAR-67"), CON_01 = Clause.Of("CON-01"), CON_02 = Clause.Of("CON-02"), CON_04 = Clause.Of("CON-04"), CON_05 = Clause.Of("CON-05"), CON_17 = Clause.Of("CON-17"), ACC_36 = Clause.Of("ACC-36"), CTR_40 = Clause.Of("CTR-40"), GAP_32 = Clause.Of("GAP-32");
 
     private static readonly Parameter<int> OfferDays = Parameters.Number("registration.offerDays");
 
@@ -55,7 +55,8 @@ public static class RegistrationSteps
     /// <param name="by">In what capacity it is done; null: none.</param>
     [Enforces("CON-02", "PAR-67")]
     public static Verdict MayNominate(RegistrationCategory category, NominatingAuthority? by, bool ofThatOne, RegistrationState state, bool nominated) => For(
-        Refuse(CON_02, "Nominate_NotYours").Unless(by == RegistrationWindows.NominatedBy(category) && (ofThatOne || by == NominatingAuthority.Secretariat)),
+        // An organization without accreditation that has a designated focal point all the same names by it.
+        Refuse(CON_02, "Nominate_NotYours").Unless((by == RegistrationWindows.NominatedBy(category) || (category == RegistrationCategory.NonAccredited && by == NominatingAuthority.FocalPoint)) && (ofThatOne || by == NominatingAuthority.Secretariat)),
         Refuse(CON_02, "Nominate_Before").When(nominated),
         Refuse(PAR_67, "Step_NotNow").Unless(Live.Contains(state)));
 
@@ -64,6 +65,32 @@ public static class RegistrationSteps
     public static Verdict MayAskToJoin(bool open, bool itsAddress, bool terms) => For(
         Refuse(CON_02, "Join_Closed").Unless(open),
         Refuse(CON_02, "Join_OtherAddress").About("Email").Unless(itsAddress),
+        Refuse(CON_01, "Send_NoTerms").About("Terms").Unless(terms));
+
+    /// <summary>
+    /// May somebody be named by an organization that is not accredited, where a Forum is open to such? By another than the one who
+    /// comes; who is in the register as accredited has a focal point for it. CON-02, CTR-40.
+    /// </summary>
+    [Enforces("CON-01", "CON-02", "CTR-40")]
+    public static Verdict MayNameOutside(string? organization, bool accredited, bool self, bool terms) => For(
+        Refuse(CTR_40, "Outside_NoOrganization").About("Affiliation").When(string.IsNullOrWhiteSpace(organization)),
+        Refuse(CON_02, "Outside_Accredited").About("Affiliation").When(accredited),
+        Refuse(CON_02, "Outside_Self").About("Name").When(self),
+        Refuse(CON_01, "Send_NoTerms").About("Terms").Unless(terms));
+
+    /// <summary>May the Unit invite somebody by name? In the categories that it names itself; before the opening and after the closing with a reason. PAR-63, CON-02.</summary>
+    [Enforces("CON-02", "PAR-63", "PAR-66")]
+    public static Verdict MayInviteByName(RegistrationCategory category, RegistrationPeriod period, bool already, DateTimeOffset now, string? reason) => For(
+        Refuse(CON_02, "Invite_NotYours").About("Category").Unless(RegistrationWindows.NominatedBy(category) == NominatingAuthority.Secretariat),
+        Refuse(PAR_63, "Register_SessionOff").When(period.State is SessionState.Cancelled or SessionState.Closed || period.Over),
+        Refuse(PAR_63, "Register_NotAnnounced").When(period.State == SessionState.Planned),
+        Refuse(PAR_63, "Invite_ByNameBefore").About("Email").When(already),
+        Refuse(PAR_66, "Invite_SayWhy").About("Reason").When(!period.OpenAt(now) && string.IsNullOrWhiteSpace(reason)));
+
+    /// <summary>May an invitation be taken up? While it is open, by the address to which it went, with the terms accepted. PAR-63, CON-01.</summary>
+    [Enforces("PAR-63", "CON-01")]
+    public static Verdict MayAcceptInvitation(bool open, bool terms) => For(
+        Refuse(PAR_63, "Invitation_Closed").Unless(open),
         Refuse(CON_01, "Send_NoTerms").About("Terms").Unless(terms));
 
     /// <summary>May the focal point send the names that are complete? With the rules of procedure and the code of conduct accepted. ACC-36, CON-01.</summary>
@@ -147,6 +174,13 @@ public static class RegistrationSteps
 
     /// <summary>An offer made now is held until the end of that many days after today, in Nairobi.</summary>
     public static DateTimeOffset OfferExpires(Rulebook rules, DateOnly today, TimeZoneInfo zone) => RegistrationWindows.Closing(today.AddDays(rules.Value(OfferDays, today)), zone);
+
+    /// <summary>
+    /// Does a name that was put down and not sent give up its place? When registration has closed over it; and, once the days are
+    /// past for which an offer is held too, when others wait. PAR-10, PAR-66.
+    /// </summary>
+    public static bool DraftLapses(bool closedOverIt, DateTimeOffset? heldUntil, bool othersWait, DateTimeOffset now) =>
+        closedOverIt || (othersWait && heldUntil is { } end && now >= end.AddSeconds(1));
 
     /// <summary>May an offer be taken up? While it is held.</summary>
     [Enforces("PAR-10", "PAR-67")]

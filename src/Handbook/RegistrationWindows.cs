@@ -40,9 +40,9 @@ public static class RegistrationWindows
 
     public static NominatingAuthority NominatedBy(RegistrationCategory category) => category switch
     {
-        RegistrationCategory.MajorGroup or RegistrationCategory.NonAccredited => NominatingAuthority.FocalPoint,
+        RegistrationCategory.MajorGroup => NominatingAuthority.FocalPoint,
         RegistrationCategory.MemberState or RegistrationCategory.GovernmentObserver => NominatingAuthority.Government,
-        RegistrationCategory.Intergovernmental or RegistrationCategory.InternationalObserver => NominatingAuthority.Organization,
+        RegistrationCategory.NonAccredited or RegistrationCategory.Intergovernmental or RegistrationCategory.InternationalObserver => NominatingAuthority.Organization,
         _ => NominatingAuthority.Secretariat,
     };
 

@@ -214,4 +214,37 @@ public sealed class RegistrationRules
         Assert.Equal(["CON-17 Ban_NeedsEnd"], Said(AccessBans.MayBan(With("access.banDemonstration", "limited"), Today, null, false, "Why", Today)));
         Assert.Equal(["CON-17 Ban_Over"], Said(AccessBans.MayLift(ban, false, "Why", Last.AddDays(1))));
     }
+
+    [Fact, Clause("CON-04", "PAR-63", "GAP-05")]
+    public void Entries_of_one_person_are_joined_by_the_Unit_or_the_person()
+    {
+        var two = new Likeness(false, false, false, false, false);
+        Assert.True(SamePeople.MayJoin(two, true, false, null).Allowed);
+        Assert.True(SamePeople.MayJoin(two, false, true, null).Allowed);
+        Assert.Equal(["GAP-05 Same_NotYours"], Said(SamePeople.MayJoin(two, false, false, null)));
+        Assert.Equal(["CON-04 Same_TwoAccounts", "PAR-63 Same_Both", "CON-04 Same_SayWhy"], Said(SamePeople.MayJoin(two with { TwoAccounts = true, Both = true, Differ = true }, true, false, " ")));
+        Assert.Equal(["CON-04 Same_Gone"], Said(SamePeople.MayTellApart(two with { Gone = true })));
+    }
+
+    [Fact, Clause("CTR-40", "CON-02", "PAR-63")]
+    public void Who_names_from_outside_or_by_invitation()
+    {
+        Assert.True(RegistrationSteps.MayNameOutside("River Friends", false, false, true).Allowed);
+        Assert.Equal(["CTR-40 Outside_NoOrganization", "CON-02 Outside_Accredited", "CON-02 Outside_Self", "CON-01 Send_NoTerms"], Said(RegistrationSteps.MayNameOutside(" ", true, true, false)));
+        Assert.True(RegistrationSteps.MayNominate(RegistrationCategory.NonAccredited, NominatingAuthority.FocalPoint, true, RegistrationState.Requested, false).Allowed);
+        var now = At("2027-11-01T12:00:00");
+        Assert.True(RegistrationSteps.MayInviteByName(RegistrationCategory.Press, Period(), false, now, null).Allowed);
+        Assert.Equal(["CON-02 Invite_NotYours"], Said(RegistrationSteps.MayInviteByName(RegistrationCategory.MajorGroup, Period(), false, now, null)));
+        Assert.Equal(["PAR-63 Invite_ByNameBefore", "PAR-66 Invite_SayWhy"], Said(RegistrationSteps.MayInviteByName(RegistrationCategory.Guest, Period(), true, At("2027-11-30T12:00:00"), "")));
+    }
+
+    [Fact, Clause("PAR-10", "PAR-66")]
+    public void A_name_that_was_never_sent_gives_up_its_place()
+    {
+        var held = At("2027-11-05T23:59:59");
+        Assert.False(RegistrationSteps.DraftLapses(false, held, true, held));
+        Assert.True(RegistrationSteps.DraftLapses(false, held, true, held.AddSeconds(1)));
+        Assert.False(RegistrationSteps.DraftLapses(false, held, false, held.AddDays(5)));
+        Assert.True(RegistrationSteps.DraftLapses(true, null, false, held));
+    }
 }

@@ -65,9 +65,26 @@ public sealed class Delegates(Db db, TimeProvider clock)
         return (rows.Sum(r => r.Count), rows.Where(r => r.Organization is not null).ToDictionary(r => r.Organization!.Value, r => r.Count));
     }
 
-    /// <summary>The bans that were pronounced on somebody, under any of the entries that were joined; the rules say which count. CON-17.</summary>
+    /// <summary>The bans that were pronounced on somebody, under any entry of the same human being; the rules say which count. CON-17.</summary>
     public async Task<IReadOnlyList<Ban>> BansAsync(Guid participant, CancellationToken cancel = default) =>
-        [.. (await db.Set<AccessBan>().AsNoTracking().Where(b => b.ParticipantId == participant || db.Set<Participant>().Any(p => p.Id == b.ParticipantId && p.JoinedTo == participant)).ToListAsync(cancel)).Select(b => b.Ban())];
+        await BansAsync([.. (await AlikeAsync(participant, null, null, null, cancel)).Select(p => p.Id)], cancel);
+
+    internal async Task<IReadOnlyList<Ban>> BansAsync(List<Guid> participants, CancellationToken cancel = default) =>
+        participants.Count == 0 ? [] : [.. (await db.Set<AccessBan>().AsNoTracking().Where(b => participants.Contains(b.ParticipantId)).ToListAsync(cancel)).Select(b => b.Ban())];
+
+    /// <summary>
+    /// All entries that are the same human being, or look like it: joined, or alike in name and in address or date of birth. Those
+    /// alike by the date alone may be two; a ban holds until that is cleared up. CON-04, CON-17.
+    /// </summary>
+    internal async Task<IReadOnlyList<(Guid Id, bool Surely)>> AlikeAsync(Guid? participant, string? name, string? email, DateOnly? birth, CancellationToken cancel = default)
+    {
+        var all = db.Set<Participant>().AsNoTracking();
+        var known = participant is { } id ? await all.FirstOrDefaultAsync(p => p.Id == id, cancel) : null;
+        var (key, address, born) = (known?.NameKey ?? SearchKey.Of(name), known?.NormalizedEmail ?? email?.Trim().ToUpperInvariant() ?? "", known?.Birth ?? birth);
+        var found = await all.Where(p => p.Id == participant || (participant != null && p.JoinedTo == participant) || (key != "" && p.NameKey == key && ((address != "" && p.NormalizedEmail == address) || (born != null && p.Birth == born))))
+            .Select(p => new { p.Id, p.JoinedTo, p.NormalizedEmail }).ToListAsync(cancel);
+        return [.. found.Select(p => (p.Id, p.Id == participant || p.JoinedTo == participant && participant is not null || (address.Length > 0 && p.NormalizedEmail == address)))];
+    }
 
     private IQueryable<DelegateLine> Lines(IQueryable<Registrant> registrants, bool byName = false)
     {

@@ -15,7 +15,7 @@ namespace Rostrum.Web.Modules.Registration;
 
 public static class RegistrationModule
 {
-    public static readonly Module Module = new("Registration", MayAsk: ["Files", "Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add);
+    public static readonly Module Module = new("Registration", MayAsk: ["Files", "Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add, Menu: new MenuLink("Menu_Registration", "/registration", Permission.CheckIn));
 
     private static void Add(WebApplicationBuilder builder)
     {
@@ -25,9 +25,12 @@ public static class RegistrationModule
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
 
+    /// <summary>The entry of an account, and those that were joined to it.</summary>
+    private static IQueryable<Participant> Of(Db db, Guid person) => db.Set<Participant>().Where(p => p.PersonId == person || db.Set<Participant>().Any(k => k.Id == p.JoinedTo && k.PersonId == person));
+
     private static async Task<IReadOnlyList<object>> ExportAsync(Db db, Guid person, CancellationToken cancel)
     {
-        var participants = await db.Set<Participant>().AsNoTracking().Where(p => p.PersonId == person).ToListAsync(cancel);
+        var participants = await Of(db, person).AsNoTracking().ToListAsync(cancel);
         var ids = participants.Select(p => p.Id).ToList();
         var registrations = await db.Set<Registrant>().AsNoTracking().Where(r => ids.Contains(r.ParticipantId)).OrderBy(r => r.RequestedAt).ToListAsync(cancel);
         var answers = (await db.Set<RegistrationAnswer>().AsNoTracking().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).ToListAsync(cancel)).ToLookup(a => a.RegistrantId, a => a.Value);
@@ -38,7 +41,7 @@ public static class RegistrationModule
     /// <summary>Who erases the account comes no more: what lives is cancelled, and the entry keeps its id only, for the record and the bans.</summary>
     private static async Task EraseAsync(Db db, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
-        var ids = await db.Set<Participant>().Where(p => p.PersonId == person).Select(p => p.Id).ToListAsync(cancel);
+        var ids = await Of(db, person).Select(p => p.Id).ToListAsync(cancel);
         if (ids.Count == 0) return;
         await db.Set<RegistrationAnswer>().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).ExecuteDeleteAsync(cancel);
         await db.Set<Registrant>().Where(r => ids.Contains(r.ParticipantId)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Title, "").SetProperty(r => r.Expertise, "").SetProperty(r => r.PendingJson, ""), cancel);

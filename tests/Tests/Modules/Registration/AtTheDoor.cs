@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Tests.Modules.Meetings;
+using Rostrum.Web.Modules.Registration.Attendance;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.People;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -68,6 +69,27 @@ public sealed class AtTheDoor(App app) : IClassFixture<App>
         var early = new DoorPoint { SessionId = later.Id, Name = "Gate" };
         await app.WithDb(db => { db.Add(early); return db.SaveChangesAsync(); });
         Assert.Equal("Not valid on this day PAR-68", await Typed(guard, $"/en{later.Path}/door/{early.Id}", (await app.Confirmed(later, "Early", organization)).Code));
+    }
+
+    [Fact, Clause("GAP-37", "ACC-37")]
+    public async Task Who_was_there_is_told_of_a_session_and_of_a_meeting_with_doors_of_its_own()
+    {
+        var (session, gate, _) = await GatesAsync();
+        var organization = await app.OrganizationOf("women");
+        var (registrant, code) = await app.Confirmed(session, "Amina Otieno", organization);
+        var (_, refused) = await app.Confirmed(session, "Revoked", organization, more: r => r.State = RegistrationState.Revoked);
+        var meeting = await app.PlannedMeeting(MeetingKind.Plenary, new(2027, 11, 17, 15, 0, 0), session, "unea-plenary");
+        var room = new DoorPoint { SessionId = session.Id, Name = "Hall", Zone = "rooms", MeetingId = meeting.Id };
+        await app.WithDb(db => { db.Add(room); return db.SaveChangesAsync(); });
+        using var guard = await app.SignIn("security-officer");
+        await Typed(guard, gate, code);
+        await Typed(guard, gate, refused);
+        Assert.Empty(await app.With<WhoCame, IReadOnlyList<Present>>(who => who.AtMeetingAsync(meeting.Id)));
+        Assert.Equal("Come in ACC-37", await Typed(guard, $"/en{session.Path}/door/{room.Id}", code));
+        var there = Assert.Single(await app.With<WhoCame, IReadOnlyList<Present>>(who => who.AtMeetingAsync(meeting.Id)));
+        Assert.Equal((registrant.ParticipantId, organization), (there.ParticipantId, there.OrganizationId!.Value));
+        Assert.Single(await app.With<WhoCame, IReadOnlyList<Present>>(who => who.AtSessionAsync(session.Id, app.Clock.Now.AddHours(-1), app.Clock.Now.AddHours(1))));
+        Assert.Empty(await app.With<WhoCame, IReadOnlyList<Present>>(who => who.AtSessionAsync(session.Id, app.Clock.Now.AddHours(1), app.Clock.Now.AddHours(2))));
     }
 
     [Fact, Clause("CON-06")]

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.People;
 
@@ -27,6 +30,25 @@ internal static class RegistrationSamples
         await officer.Decide(gone, DeskAct.Decline, "The place is needed.");
         var next = await focal.Name(session, "Next", new { Wait = "true" });
         return (session.Path, session.Path + "/delegation", [.. new[] { confirmed, minor, waiting }.Select(r => $"{session.Path}/delegation/{r}")], [.. new[] { confirmed, minor, gone, waiting, next }.Select(r => "/registrations/" + r)]);
+    }
+
+    /// <summary>Where an organization without accreditation names somebody for a Forum that is open to such.</summary>
+    public static async Task<string> OpenForum(App app)
+    {
+        var forum = await app.PlannedSession(first: new(2027, 12, 8), kind: SessionKind.Forum);
+        await app.Set(forum, w => w.NonAccredited = true);
+        return forum.Path + "/registration/outside";
+    }
+
+    /// <summary>Somebody invited by name, who has not registered yet: the list, and the link.</summary>
+    public static async Task<(string List, string Link)> Invited(App app)
+    {
+        var session = await app.OpenSession();
+        using var officer = await app.SignIn("csu-officer");
+        var email = $"invited.{Guid.CreateVersion7():N}@example.org";
+        await officer.Send(await officer.Open($"/en{session.Path}/invitations"), new { Input__Category = "Press", Input__Name = "Ада Пресс", Input__Email = email, Input__Affiliation = "Daily", Input__Language = "en" }, form: "#invite-form");
+        var body = await app.WithDb(db => db.Set<OutboxMail>().Where(m => m.To == email).Select(m => m.Body).SingleAsync());
+        return (session.Path + "/invitations", Regex.Match(body, @"/invited/\S+").Value);
     }
 
     public static async Task<string[]> Link(App app, Visitor visitor)

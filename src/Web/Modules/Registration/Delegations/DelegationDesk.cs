@@ -64,7 +64,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
         return (made, verdict);
     }
 
-    private static RegistrationCategory Category(Organization organization) => organization.Status == StandingStatus.None ? RegistrationCategory.NonAccredited : RegistrationCategory.MajorGroup;
+    private static RegistrationCategory Category(Organization organization) => organization.Status == StandingStatus.Accredited ? RegistrationCategory.MajorGroup : RegistrationCategory.NonAccredited;
 
     private async Task TellOthersAsync(Actor actor, Session session, Guid organization, string key, Registrant registrant)
     {
@@ -122,7 +122,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             foreach (var member in await MembersAsync(session, organization.Id))
             {
                 if (member.Registrant.NominatedAt is not null || !RegistrationSteps.Live.Contains(member.Registrant.State)) continue;
-                var asked = member.Complete.And(RegistrationSteps.MayNominate(member.Registrant.Category, NominatingAuthority.FocalPoint, true, member.Registrant.State, false)).And(StillOpen(session, window, now));
+                var asked = member.Complete.And(RegistrationSteps.MayNominate(member.Registrant.Category, NominatingAuthority.FocalPoint, true, member.Registrant.State, false)).And(StillOpen(session, window, member.Registrant, now));
                 if (asked.Refused)
                 {
                     left.Add((member, asked));
@@ -130,6 +130,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
                 }
                 var registrant = await db.Set<Registrant>().SingleAsync(r => r.Id == member.Registrant.Id);
                 (registrant.NominatedAt, registrant.NominatedBy) = (now, actor.Person);
+                if (registrant.State == RegistrationState.Requested) registrant.OfferExpiresAt = null;
                 (registrant.TermsAcceptedAt, registrant.TermsVersion) = (now, window.TermsVersion);
                 registrant.Version++;
                 db.Record(actor, "registration.nominated", registrant.Thing, [.. may.Clauses, .. asked.Clauses], now, new { registrant.Reference, terms = window.TermsVersion });
@@ -141,8 +142,8 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
         return (verdict, sent, left);
     }
 
-    // A draft that was begun in time is sent in time. PAR-66.
-    private static Verdict StillOpen(Session session, RegistrationWindow window, DateTimeOffset now) => RegistrationSteps.MaySendNow(window.Period(session, default).ClosedAt(now), window.ClosesAt);
+    // A draft that was begun in time is sent in time; what the Unit put down late, with its reason, is sent late. PAR-66.
+    private static Verdict StillOpen(Session session, RegistrationWindow window, Registrant registrant, DateTimeOffset now) => RegistrationSteps.MaySendNow(window.ClosedOver(session, registrant.RequestedAt, now), window.ClosesAt);
 
     /// <summary>One leaves; another of the organization comes in the same place. PAR-10.</summary>
     public async Task<(Registrant? Registrant, Verdict Verdict)> SwapAsync(Actor actor, Session session, Organization organization, Guid leaving, PersonFacts person, string title)
@@ -204,6 +205,23 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             return may.And(asked);
         });
         return (verdict.Refused ? null : made, verdict);
+    }
+
+    /// <summary>An organization that is not accredited names somebody, by one of its own; the secretariat decides. CTR-40, CON-02.</summary>
+    public async Task<(Registrant? Registrant, Verdict Verdict)> NameOutsideAsync(Actor actor, Session session, string organization, string word, PersonFacts person, string title, bool terms, bool wait)
+    {
+        var own = await db.Users.AsNoTracking().Where(u => u.Id == actor.Person).Select(u => new { u.Name, u.NormalizedEmail }).SingleAsync();
+        var self = own.NormalizedEmail == Registrar.Normal(person.Email) || SearchKey.Of(own.Name) == SearchKey.Of(person.Name);
+        var key = SearchKey.Of(organization);
+        var accredited = await db.Set<Organization>().AnyAsync(o => o.NameKey == key && o.Status == StandingStatus.Accredited);
+        var may = RegistrationSteps.MayNameOutside(organization, accredited, self, terms);
+        if (may.Refused) return (null, may);
+        var (made, verdict) = await registrar.RegisterAsync(actor, session, new(RegistrationCategory.NonAccredited, person, Affiliation: organization, Title: title, Wait: wait, By: NominatingAuthority.Organization, Terms: terms), made =>
+        {
+            db.Add(new RegistrationNote { RegistrantId = made.Id, Text = $"{own.Name}, {word.Trim()} ({organization.Trim()})", By = actor.Person!.Value, At = made.RequestedAt });
+            return Task.CompletedTask;
+        });
+        return (made, may.And(verdict));
     }
 
     /// <summary>Consent to a minor's coming is read by the focal point and the Unit alone. GAP-16.</summary>

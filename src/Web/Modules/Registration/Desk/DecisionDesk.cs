@@ -46,8 +46,8 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
                 DeskAct.Confirm => await MayConfirmAsync(registrant, participant, session, window, own),
                 DeskAct.Decline => RegistrationSteps.MayDecline(registrant.State, own, reason),
                 DeskAct.Waitlist => RegistrationSteps.MayWaitlist(registrant.State, reason),
-                DeskAct.Offer => RegistrationSteps.MayOffer(registrant.State, await IsNextAsync(registrant, session, window), await registrar.RoomAsync(session, window, registrant.OrganizationId)),
-                DeskAct.Reconsider => RegistrationSteps.MayReconsider(registrant.State, await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && r.ParticipantId == registrant.ParticipantId && Delegates.Live.Contains(r.State)), await registrar.RoomAsync(session, window, registrant.OrganizationId), reason),
+                DeskAct.Offer => RegistrationSteps.MayOffer(registrant.State, await IsNextAsync(registrant, session, window), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation)),
+                DeskAct.Reconsider => RegistrationSteps.MayReconsider(registrant.State, await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && r.ParticipantId == registrant.ParticipantId && Delegates.Live.Contains(r.State)), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation), reason),
                 DeskAct.ApproveMinor => Minors.MayApprove(Minors.IsMinor(rules.Current, participant.Birth, session.FirstDay), registrant.ConsentFileId is not null, registrant.MinorApprovedAt is not null, own),
                 DeskAct.ApproveChange or DeskAct.TurnDownChange => RegistrationSteps.MaySettleChange(registrant.State, registrant.PendingJson.Length > 0, own, act == DeskAct.ApproveChange, reason),
                 DeskAct.Cancel => RegistrationSteps.MayCancel(registrant.State, entitled, await InsideAsync(registrant)),
@@ -59,8 +59,8 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
             {
                 case DeskAct.Confirm: (registrant.State, registrant.ConfirmedAt, registrant.EndedAt, registrant.OfferExpiresAt) = (RegistrationState.Confirmed, now, null, null); break;
                 case DeskAct.Decline: registrant.State = RegistrationState.Declined; break;
-                case DeskAct.Waitlist: (registrant.State, registrant.WaitingSince) = (RegistrationState.Waitlisted, now); break;
-                case DeskAct.Offer: (registrant.State, registrant.OfferExpiresAt) = (RegistrationState.Offered, RegistrationSteps.OfferExpires(rules.Current, clock.Today(), Dates.Nairobi)); break;
+                case DeskAct.Waitlist: (registrant.State, registrant.WaitingSince, registrant.OfferExpiresAt) = (RegistrationState.Waitlisted, now, null); break;
+                case DeskAct.Offer: (registrant.State, registrant.OfferExpiresAt) = (RegistrationState.Offered, registrar.HeldUntil()); break;
                 case DeskAct.Reconsider: registrant.State = RegistrationState.Requested; break;
                 case DeskAct.ApproveMinor: (registrant.MinorApprovedAt, registrant.MinorApprovedBy) = (now, actor.Person); break;
                 case DeskAct.ApproveChange: Apply(registrant, participant); break;
@@ -92,7 +92,7 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
             await db.Entry(registrant).ReloadAsync();
             var verdict = RegistrationSteps.MayTakeUp(registrant.State, registrant.OfferExpiresAt, now);
             if (verdict.Refused) return verdict;
-            (registrant.State, registrant.OfferExpiresAt, registrant.WaitingSince) = (RegistrationState.Requested, null, null);
+            (registrant.State, registrant.OfferExpiresAt, registrant.WaitingSince) = (RegistrationState.Requested, registrant.NominatedAt is null ? registrar.HeldUntil() : null, null);
             registrant.Version++;
             db.Record(actor, "registration.taken-up", registrant.Thing, verdict.Clauses, now, new { registrant.Reference });
             return verdict;
@@ -106,7 +106,7 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
         var today = clock.Today();
         var standing = r.OrganizationId is { } organization ? await register.StandingAsync(organization, today) : StandingStatus.None;
         var banned = AccessBans.Blocks(await delegates.BansAsync(p.Id), session.FirstDay, session.LastDay);
-        var room = RegistrationSteps.HoldsPlace.Contains(r.State) ? Room.Free : await registrar.RoomAsync(session, window, r.OrganizationId);
+        var room = RegistrationSteps.HoldsPlace.Contains(r.State) ? Room.Free : await registrar.RoomAsync(session, window, r.OrganizationId, r.Category, r.Affiliation);
         var facts = new RegistrationFacts(r.State, session.Kind, r.Category, standing, window.NonAccredited, banned, r.NominatedAt is not null, r.TermsAcceptedAt is not null, 0, room, await registrar.MinorAsync(r, p.Birth), own, session.LastDay < today);
         return RegistrationSteps.MayConfirm(rules.Current, facts, session.FirstDay, today);
     }

@@ -1,5 +1,7 @@
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Registration.Delegations;
+using Rostrum.Web.Modules.Registration.Invitations;
+using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Windows;
 
 namespace Rostrum.Web.Modules.Registration.Desk;
@@ -9,7 +11,7 @@ internal static class DeskServices
 {
     public static void AddRegistering(this IServiceCollection services)
     {
-        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>();
+        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>().AddScoped<PeopleDesk>().AddScoped<InvitationDesk>();
         services.AddSingleton(new FileDoor("consent", DelegationDesk.MayOpenConsentAsync));
     }
 }

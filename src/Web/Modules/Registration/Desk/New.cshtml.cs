@@ -70,6 +70,7 @@ internal sealed class NewModel(Programme programme, Registrar registrar, Registr
             if (found.Count == 1) organization = found[0];
             else ModelState.AddModelError("Input.Affiliation", t["Organization_Unknown"]);
         }
+        if (by == NominatingAuthority.Organization && string.IsNullOrWhiteSpace(Input.Affiliation)) ModelState.AddModelError("Input.Affiliation", t["Organization_Missing"]);
         // The Unit writes down what others said, and by what they said it; without that it would name in their place.
         if (Unit && by is NominatingAuthority.Government or NominatingAuthority.Organization && string.IsNullOrWhiteSpace(Input.Word)) ModelState.AddModelError("Input.Word", t["Word_Missing"]);
         if (!ModelState.IsValid) return this.Invalid();

@@ -54,10 +54,12 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
     {
         var today = clock.Today();
         var participant = await KnownAsync(asking);
-        var already = participant is not null && await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && r.ParticipantId == participant.Id && Delegates.Live.Contains(r.State));
+        var alike = await delegates.AlikeAsync(participant?.Id, asking.Person.Name, asking.Person.Email, asking.Person.Birth);
+        var same = alike.Where(p => p.Surely).Select(p => p.Id).ToList();
+        var already = await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && same.Contains(r.ParticipantId) && Delegates.Live.Contains(r.State));
         var standing = asking.Organization is { } organization ? await register.StandingAsync(organization, today) : StandingStatus.None;
-        var banned = participant is not null && AccessBans.Blocks(await delegates.BansAsync(participant.Id), session.FirstDay, session.LastDay);
-        var room = inPlaceOf is null ? await RoomAsync(session, window, asking.Organization) : Room.Free;
+        var banned = AccessBans.Blocks(await delegates.BansAsync([.. alike.Select(p => p.Id)]), session.FirstDay, session.LastDay);
+        var room = inPlaceOf is null ? await RoomAsync(session, window, asking.Organization, asking.Category, asking.Affiliation) : Room.Free;
         var birth = asking.Person.Birth ?? participant?.Birth;
         var verdict = RegistrationSteps.MayDescribe(participant?.Name ?? asking.Person.Name, birth, today)
             .And(RegistrationWindows.MayRegister(rules.Current, window.Period(session, today), new(asking.Category, standing, banned, already, asking.BySecretariat, asking.Reason), now, today));
@@ -73,7 +75,7 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
             // What is known of somebody is kept; only what was missing is filled in.
             participant.Birth ??= asking.Person.Birth;
             if (participant.Email.Length == 0 && asking.Person.Email is { Length: > 0 } email) (participant.Email, participant.NormalizedEmail) = (email.Trim(), Normal(email));
-            if (participant.PersonId is null && asking.Person.Account is { } account && !await db.Set<Participant>().AnyAsync(p => p.PersonId == account && p.JoinedTo == null)) participant.PersonId = account;
+            participant.PersonId ??= asking.Person.Account;
             participant.Version++;
         }
         var waits = room != Room.Free;
@@ -84,21 +86,28 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
             RequestedAt = now, RequestedBy = actor.Person, TermsAcceptedAt = asking.Terms ? now : null, TermsVersion = asking.Terms ? window.TermsVersion : null,
         };
         if (asking.By is not null) (registrant.NominatedAt, registrant.NominatedBy) = (now, actor.Person);
+        // A name that nobody has sent yet keeps its place as long as an offer does, where others wait.
+        else if (!waits) registrant.OfferExpiresAt = HeldUntil();
         db.Add(registrant);
         db.Record(actor, "registration.made", registrant.Thing, verdict.Clauses, now, new { registrant.Reference, session = session.Key, category = asking.Category.ToString(), waits, reason = asking.Reason, inPlaceOf = inPlaceOf?.Reference });
         return (registrant, verdict);
     }
 
+    /// <summary>Until when an offer, or the place of a name that is not sent, is held from today on. PAR-10.</summary>
+    public DateTimeOffset HeldUntil() => RegistrationSteps.OfferExpires(rules.Current, clock.Today(), Dates.Nairobi);
+
     public int? Cap(RegistrationWindow window, Session session) => RegistrationWindows.CapOf(rules.Current, window.CapPerOrganization, session.FirstDay);
 
     /// <summary>Is there a place for one more? Who waits comes first: places that are free go to them. PAR-10.</summary>
-    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization)
+    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation)
     {
-        var cap = organization is null ? null : Cap(window, session);
+        // Organizations that are not in the register have a limit like all others: they are told apart by their name.
+        var outside = organization is null && category == RegistrationCategory.NonAccredited ? affiliation.Trim() : null;
+        var cap = organization is null && outside is null ? null : Cap(window, session);
         if (cap is null && window.Places is null) return Room.Free;
         var held = db.Set<Registrant>().Where(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
         var taken = window.Places is null ? 0 : await held.CountAsync();
-        var own = cap is null ? 0 : await held.CountAsync(r => r.OrganizationId == organization);
+        var own = cap is null ? 0 : outside is null ? await held.CountAsync(r => r.OrganizationId == organization) : await held.CountAsync(r => r.OrganizationId == null && r.Category == RegistrationCategory.NonAccredited && r.Affiliation == outside);
         return RegistrationWindows.RoomLeft(window.Places, taken, cap, own);
     }
 
@@ -117,24 +126,31 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         foreach (var waiting in next)
         {
             var registrant = rows.Single(r => r.Id == waiting.Id);
-            (registrant.State, registrant.OfferExpiresAt) = (RegistrationState.Offered, RegistrationSteps.OfferExpires(rules.Current, clock.Today(), Dates.Nairobi));
+            (registrant.State, registrant.OfferExpiresAt) = (RegistrationState.Offered, HeldUntil());
             registrant.Version++;
             db.Record(Actor.System("registration"), "registration.offered", registrant.Thing, [RegistrationSteps.PAR_10], now, new { registrant.Reference, until = registrant.OfferExpiresAt });
             await telling.TellAsync(registrant, session, "Registration_Offered", registrant.OfferExpiresAt!.Value);
         }
     }
 
-    /// <summary>The one who is kept already: chosen, by account, or alike in address and name; people of one organization also by name and birth.</summary>
+    /// <summary>
+    /// The one who is kept already: chosen, by account, or alike among those whom the same organization or Government registered
+    /// before. What another said of somebody stays there until the person, or the Unit, joins the entries. CON-04, GAP-05.
+    /// </summary>
     private async Task<Participant?> KnownAsync(Asking asking)
     {
         var all = db.Set<Participant>().Where(p => p.JoinedTo == null && p.ErasedAt == null);
         if (asking.Person.Known is { } id) return await all.FirstOrDefaultAsync(p => p.Id == id);
-        var (email, name) = (Normal(asking.Person.Email), SearchKey.Of(asking.Person.Name));
+        var (email, name, birth) = (Normal(asking.Person.Email), SearchKey.Of(asking.Person.Name), asking.Person.Birth);
         if (asking.Person.Account is { } account && await all.FirstOrDefaultAsync(p => p.PersonId == account) is { } own) return own;
         if (name.Length == 0) return null;
-        if (email.Length > 0 && await all.OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(p => p.NormalizedEmail == email && p.NameKey == name) is { } alike) return alike;
-        var (birth, organization) = (asking.Person.Birth, asking.Organization);
-        return birth is null || organization is null ? null : await all.OrderBy(p => p.CreatedAt).FirstOrDefaultAsync(p => p.NameKey == name && p.Birth == birth && db.Set<Registrant>().Any(r => r.ParticipantId == p.Id && r.OrganizationId == organization));
+        var (organization, country, affiliation) = (asking.Organization, asking.Country, asking.Affiliation.Trim());
+        var alike = await all.Where(p => p.NameKey == name && ((email != "" && p.NormalizedEmail == email) || (birth != null && p.Birth == birth))
+            && db.Set<Registrant>().Any(r => r.ParticipantId == p.Id && r.OrganizationId == organization && r.Country == country && (organization != null || country != null || r.Affiliation == affiliation)))
+            .OrderByDescending(p => p.NormalizedEmail == email).ThenBy(p => p.CreatedAt).FirstOrDefaultAsync();
+        if (alike is null || asking.Person.Account is not { } who) return alike;
+        // An account becomes that of an entry by its own confirmed address alone: a name and an address can be typed by anybody.
+        return alike.PersonId is null && await db.Users.AnyAsync(u => u.Id == who && u.EmailConfirmed && u.NormalizedEmail == alike.NormalizedEmail) ? alike : null;
     }
 
     public static string Normal(string? email) => email?.Trim().ToUpperInvariant() ?? "";

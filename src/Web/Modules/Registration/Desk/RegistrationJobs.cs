@@ -27,9 +27,40 @@ public sealed class RegistrationJobs(Db db, WindowDesk windows, Registrar regist
         var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.LastDay >= today && db.Set<Registrant>().Any(r => r.SessionId == s.Id)).ToListAsync(cancel);
         foreach (var session in sessions)
         {
+            await LapseDraftsAsync(session, cancel);
             await OfferAsync(session, cancel);
             await NoticeLossesAsync(session, cancel);
         }
+    }
+
+    /// <summary>Names that were put down and never sent keep no places: not beyond the closing, and not from those who wait. PAR-10, PAR-66.</summary>
+    private async Task LapseDraftsAsync(Session session, CancellationToken cancel)
+    {
+        var drafts = db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Requested && r.NominatedAt == null);
+        if (!await drafts.AnyAsync(cancel)) return;
+        // Most minutes nothing lapses, and nobody need wait for this.
+        if (await windows.OfAsync(session, cancel) is var (seen, _) && (await LapsedAsync(session, seen, drafts.AsNoTracking(), clock.GetUtcNow(), cancel)).Count == 0) return;
+        await registrar.WithPlacesAsync(session, async (window, now) =>
+        {
+            foreach (var registrant in await LapsedAsync(session, window, drafts, now, cancel))
+            {
+                (registrant.State, registrant.EndedAt, registrant.OfferExpiresAt) = (RegistrationState.Cancelled, now, null);
+                registrant.Version++;
+                db.Record(Actor.System("registration"), "registration.draft-lapsed", registrant.Thing, [RegistrationSteps.PAR_10, RegistrationSteps.PAR_66], now, new { registrant.Reference });
+                await telling.TellAsync(registrant, session, "Registration_DraftLapsed", asked: true);
+            }
+            await registrar.OfferAsync(session, window, now);
+            return Verdict.For();
+        });
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<List<Registrant>> LapsedAsync(Session session, RegistrationWindow window, IQueryable<Registrant> drafts, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = await db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Waitlisted).Select(r => r.OrganizationId).Distinct().ToListAsync(cancel);
+        // Whom a place of the session helps, or one of the same organization.
+        bool Wait(Registrant r) => window.Places is null ? waiting.Contains(r.OrganizationId) : waiting.Count > 0;
+        return [.. (await drafts.ToListAsync(cancel)).Where(r => RegistrationSteps.DraftLapses(window.ClosedOver(session, r.RequestedAt, now), r.OfferExpiresAt, Wait(r), now))];
     }
 
     /// <summary>An offer that nobody took up goes to the next; who let it pass waits again, behind the others.</summary>

@@ -20,12 +20,16 @@ public sealed class RegistrationTelling(Db db, PeopleDirectory people, Notices n
     private static readonly string[] Unit = [.. Roles.All.Where(r => r.Permissions.Contains(Permission.ManageRegistration)).Select(r => r.Key)];
 
     /// <summary>Within the caller's transaction; words under <paramref name="key"/> get the number, the name, the session, and what is said beside.</summary>
-    public async Task TellAsync(Registrant registrant, Session session, string key, params object[] more)
+    public Task TellAsync(Registrant registrant, Session session, string key, params object[] more) => TellAsync(registrant, session, key, false, more);
+
+    /// <summary>With <paramref name="asked"/> the person hears of it only who asked to come; of a draft of others nobody else knows.</summary>
+    public async Task TellAsync(Registrant registrant, Session session, string key, bool asked, params object[] more)
     {
         var participant = db.Set<Participant>().Local.FirstOrDefault(p => p.Id == registrant.ParticipantId) ?? await db.Set<Participant>().FirstAsync(p => p.Id == registrant.ParticipantId);
         object[] said = [registrant.Reference, participant.Name, session.Title, .. more];
-        if (participant.PersonId is { } person) await notices.AddAsync(person, typeof(Text), key, registrant.Path, true, said);
-        else if (participant.Email.Length > 0) Languages.In(participant.Language, () => outbox.Add(participant.Email, participant.Language, null, typeof(Text), key, true, [.. said.Select(Plain)]));
+        var hears = !asked || registrant.TermsAcceptedAt is not null;
+        if (hears && participant.PersonId is { } person) await notices.AddAsync(person, typeof(Text), key, registrant.Path, true, said);
+        else if (hears && participant.Email.Length > 0) Languages.In(participant.Language, () => outbox.Add(participant.Email, participant.Language, null, typeof(Text), key, true, [.. said.Select(Plain)]));
         if (registrant.OrganizationId is not { } organization) return;
         foreach (var focal in (await people.HoldersAsync(FocalPoint, organization)).Where(f => f != participant.PersonId)) await notices.AddAsync(focal, typeof(Text), key, registrant.Path, true, said);
     }

@@ -116,7 +116,7 @@ internal sealed class DoorDesk(Db db, Rules rules, TimeProvider clock)
             db.Set<Organization>().Where(o => o.Id == r.OrganizationId).Select(o => o.Name).FirstOrDefault(),
             db.StandingsOn(day).Where(s => s.OrganizationId == r.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault(),
             // As the rule says of a ban on a day, within the same question.
-            db.Set<AccessBan>().Any(b => (b.ParticipantId == p.Id || db.Set<Participant>().Any(j => j.Id == b.ParticipantId && j.JoinedTo == p.Id)) && b.From <= on && (b.Until == null || b.Until >= on) && (b.LiftedOn == null || b.LiftedOn > on)),
+            db.Set<AccessBan>().Any(b => (b.ParticipantId == p.Id || db.Set<Participant>().Any(j => j.Id == b.ParticipantId && (j.JoinedTo == p.Id || (j.NameKey == p.NameKey && p.NameKey != "" && ((p.NormalizedEmail != "" && j.NormalizedEmail == p.NormalizedEmail) || (p.Birth != null && j.Birth == p.Birth)))))) && b.From <= on && (b.Until == null || b.Until >= on) && (b.LiftedOn == null || b.LiftedOn > on)),
             db.Set<SpecialPass>().Any(s => s.RegistrantId == r.Id && s.ReturnedAt == null && s.Area == point.Zone),
             inside.Where(s => s.RegistrantId == r.Id).OrderByDescending(s => s.At).Select(s => s.Direction).FirstOrDefault() == DoorDirection.In && inside.Any(s => s.RegistrantId == r.Id),
             r.GuardianId != null && inside.Any(s => s.RegistrantId == r.GuardianId) && inside.Where(s => s.RegistrantId == r.GuardianId).OrderByDescending(s => s.At).Select(s => s.Direction).FirstOrDefault() == DoorDirection.In,

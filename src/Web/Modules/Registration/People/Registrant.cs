@@ -49,7 +49,7 @@ public sealed class Registrant
     public DateTimeOffset? ConfirmedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Since when it waits for a place, and until when an offered one is held. PAR-10.</summary>
+    /// <summary>Since when it waits for a place, and until when an offered one, or that of a name which is not sent yet, is held. PAR-10.</summary>
     public DateTimeOffset? WaitingSince { get; set; }
     public DateTimeOffset? OfferExpiresAt { get; set; }
 

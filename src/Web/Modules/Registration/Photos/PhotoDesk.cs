@@ -118,6 +118,8 @@ internal sealed class PhotoDesk(Db db, FileStore files, PhotoShaper shaper, Regi
         if (me.Id is not { } person || !Guid.TryParse(thing["photo/".Length..], out var participant)) return false;
         if (me.May(Permission.ManageRegistration) || me.May(Permission.VerifyIdentity)) return true;
         var db = services.GetRequiredService<Db>();
+        // What was sent for an entry that was joined with another belongs to that one.
+        participant = await db.Set<Participant>().Where(p => p.Id == participant).Select(p => p.JoinedTo).FirstOrDefaultAsync(cancel) ?? participant;
         if (await db.Set<Participant>().AnyAsync(p => p.Id == participant && p.PersonId == person, cancel)) return true;
         var organizations = await db.Set<Registrant>().Where(r => r.ParticipantId == participant && r.OrganizationId != null).Select(r => r.OrganizationId!.Value).Distinct().ToListAsync(cancel);
         foreach (var organization in organizations) if (await services.GetRequiredService<DelegationDesk>().NamesForAsync(person, organization)) return true;

@@ -35,6 +35,9 @@ public sealed class RegistrationWindow
     public Words Terms { get; set; } = new();
     public int Version { get; set; } = 1;
 
+    /// <summary>Has it closed since something was put down? What the Unit puts down afterwards is not closed over. PAR-66.</summary>
+    public bool ClosedOver(Session session, DateTimeOffset at, DateTimeOffset now) => Period(session, default) is var period && period.ClosedAt(now) && !period.ClosedAt(at);
+
     public RegistrationPeriod Period(Session session, DateOnly today) => new(session.Kind, session.State, OpensAt, ClosesAt, session.LastDay < today, NonAccredited);
 }
 

@@ -30,7 +30,11 @@ internal sealed class ShowModel(Programme programme, WindowDesk desk, Delegation
 
     /// <summary>The Committee's family takes notices of attendance of civil society instead. CTR-39.</summary>
     public bool Notices => Session.Kind is SessionKind.OpenEndedCommittee or SessionKind.AnnualSubcommittee;
-    public bool NonAccredited => Session.Kind == SessionKind.Forum && RegistrationWindows.MayCome(rules.Current, Session.Kind, RegistrationCategory.NonAccredited, StandingStatus.None, false, Window.NonAccredited, clock.Today()).Allowed;
+    public bool NonAccredited => OpenToOthers(rules.Current, Session, Window, clock.Today());
+
+    /// <summary>May organizations come that are not accredited? CTR-40.</summary>
+    internal static bool OpenToOthers(Rulebook rules, Session session, RegistrationWindow window, DateOnly today) =>
+        session.Kind == SessionKind.Forum && RegistrationWindows.MayCome(rules, session.Kind, RegistrationCategory.NonAccredited, StandingStatus.None, false, window.NonAccredited, today).Allowed;
 
     /// <summary>Those who come, with who names them.</summary>
     public IEnumerable<(RegistrationCategory Category, NominatingAuthority By)> Categories => Enum.GetValues<RegistrationCategory>()
