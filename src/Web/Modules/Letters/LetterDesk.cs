@@ -107,10 +107,12 @@ public sealed class LetterDesk
     /// Prints pages that are neither letter nor paper and bring their size and look with them, such as badges; or says why it
     /// cannot now. It takes seconds: call it outside of a transaction.
     /// </summary>
-    public async Task<(byte[]? Pdf, string? Problem)> PrintPagesAsync(string view, string language, object model, CancellationToken cancel = default)
+    /// <param name="take">Is given the PDF, which is gone afterwards.</param>
+    /// <returns>Null when it is printed and taken; else why not.</returns>
+    public async Task<string?> PrintPagesAsync(string view, string language, object model, Func<Stream, Task> take, CancellationToken cancel = default)
     {
-        if (printer.Missing) return (null, "missing");
-        return await printer.PrintAsync(await ShowPagesAsync(view, language, model), cancel);
+        if (printer.Missing) return "missing";
+        return await printer.PrintAsync(page => Languages.In(language, () => sheets.RenderAsync(view, model, page)), take, cancel);
     }
 
     /// <summary>The same as they are before they are printed; to be sent with <see cref="LettersModule.SheetPolicy"/>.</summary>

@@ -103,16 +103,7 @@ internal sealed class BadgeDesk(Db db, Rules rules, FileStore files, IDataProtec
         if (layout.Photo == 0) return faces;
         var ids = faces.Where(f => f.PhotoId is not null).Select(f => f.PhotoId!.Value).ToList();
         var stored = await db.Set<StoredFile>().AsNoTracking().Where(f => ids.Contains(f.Id) && f.RemovedAt == null).ToDictionaryAsync(f => f.Id, cancel);
-        var ready = new List<BadgeFace>(faces.Count);
-        foreach (var face in faces)
-        {
-            if (face.PhotoId is not { } id || stored.GetValueOrDefault(id) is not { } file) { ready.Add(face); continue; }
-            await using var content = files.Open(file);
-            var bytes = new byte[file.Size];
-            await content.ReadExactlyAsync(bytes, cancel);
-            ready.Add(face with { Photo = bytes });
-        }
-        return ready;
+        return [.. faces.Select(f => f.PhotoId is { } id && stored.GetValueOrDefault(id) is { } file ? f with { Photo = new(() => files.Open(file)) } : f)];
     }
 
     /// <summary>The template of a session, else the one for all.</summary>

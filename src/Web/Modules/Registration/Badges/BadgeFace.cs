@@ -1,10 +1,10 @@
-using System.Collections;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using QRCoder;
 using Rostrum.Handbook;
 using Rostrum.Web.Modules.Registration.Door;
+using Rostrum.Web.Modules.Registration.Photos;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
 namespace Rostrum.Web.Modules.Registration.Badges;
@@ -12,8 +12,8 @@ namespace Rostrum.Web.Modules.Registration.Badges;
 /// <summary>What stands on a badge. PAR-68, CON-03, CON-04.</summary>
 /// <param name="From">The organization or State, as it calls itself.</param>
 /// <param name="Zones">Keys of zones, those of special passes among them.</param>
-/// <param name="Photo">A JPEG; null where there is none or it is not shown.</param>
-internal sealed record BadgeFace(string Reference, string Name, string From, string? Group, RegistrationCategory Category, string? Country, IReadOnlyList<string> Zones, Guid? PhotoId, int Serial, BadgeCode Code, byte[]? Photo = null)
+/// <param name="Photo">A JPEG, opened when it is printed; null where there is none or it is not shown.</param>
+internal sealed record BadgeFace(string Reference, string Name, string From, string? Group, RegistrationCategory Category, string? Country, IReadOnlyList<string> Zones, Guid? PhotoId, int Serial, BadgeCode Code, InBase64? Photo = null)
 {
     /// <summary>Differs when something that is printed does.</summary>
     public string Digest(Session session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

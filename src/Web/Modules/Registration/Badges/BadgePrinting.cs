@@ -96,12 +96,11 @@ internal sealed partial class BadgePrinting(Db db, BadgeDesk desk, LetterDesk le
         if (ready.Count > 0)
         {
             var faces = await desk.WithPhotosAsync([.. ready.Select(h => desk.Face(session, h))], layout, stop);
-            var (pdf, problem) = await letters.PrintPagesAsync(Sheet, layout.Language, new BadgeSheet(layout, session, faces), stop);
-            if (pdf is null) return await FailAsync(batch, problem ?? "no file was written", stop);
             var kept = JsonSerializer.Deserialize<List<Guid>>(batch.FilesJson)!;
-            using var content = new MemoryStream(pdf);
-            var (file, verdict) = await files.AddAsync(Actor.System(Job), batch.Thing, "badges", Named(session, kept.Count + 1), content, cancel: stop);
-            if (file is null) return await FailAsync(batch, "not kept: " + verdict.Refusals[0].Reason, stop);
+            (StoredFile? File, Verdict Verdict) added = default;
+            var problem = await letters.PrintPagesAsync(Sheet, layout.Language, new BadgeSheet(layout, session, faces), async pdf => added = await files.AddAsync(Actor.System(Job), batch.Thing, "badges", Named(session, kept.Count + 1), pdf, cancel: stop), stop);
+            if (problem is not null) return await FailAsync(batch, problem, stop);
+            if (added.File is not { } file) return await FailAsync(batch, "not kept: " + added.Verdict?.Refusals[0].Reason, stop);
             kept.Add(file.Id);
             batch.FilesJson = JsonSerializer.Serialize(kept);
             for (var i = 0; i < ready.Count; i++) ready[i].Registrant.BadgePrinted = faces[i].Digest(session);

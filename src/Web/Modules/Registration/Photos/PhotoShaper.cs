@@ -6,7 +6,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Registration.Photos;
 
 /// <summary>A picture with the part of it that is to be seen, in its own points, as it is laid on a page of its own.</summary>
-internal sealed record PhotoPage(string Data, int Width, int Height, int X, int Y, int PartWidth, int PartHeight)
+internal sealed record PhotoPage(string Type, InBase64 Data, int Width, int Height, int X, int Y, int PartWidth, int PartHeight)
 {
     /// <summary>Millimetres of the page; the longer side has 160.</summary>
     public double PageWidth => 160.0 * PartWidth / Math.Max(PartWidth, PartHeight);
@@ -35,10 +35,13 @@ internal sealed class PhotoShaper(LetterDesk letters, Settings settings)
         var folder = Directory.CreateDirectory(Path.Combine(settings.Folder("previews"), "." + Guid.CreateVersion7().ToString("N"))).FullName;
         try
         {
-            var (pdf, _) = await letters.PrintPagesAsync(View, "en", new PhotoPage($"data:{type};base64,{Convert.ToBase64String(picture)}", width, height, x, y, partWidth, partHeight), cancel);
-            if (pdf is null) return (null, false);
             var page = Path.Combine(folder, "page.pdf");
-            await File.WriteAllBytesAsync(page, pdf, cancel);
+            var problem = await letters.PrintPagesAsync(View, "en", new PhotoPage(type, new InBase64(() => new MemoryStream(picture)), width, height, x, y, partWidth, partHeight), async pdf =>
+            {
+                await using var to = File.Create(page);
+                await pdf.CopyToAsync(to, cancel);
+            }, cancel);
+            if (problem is not null) return (null, false);
             // What the browser could not read is not on the page.
             var images = await Confined.RunAsync("pdfimages", ["-list", page], folder, Patience, Limits, cancel);
             if (!images.Done) return (null, false);
