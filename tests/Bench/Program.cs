@@ -13,6 +13,8 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["record"] = RecordBench.RunAsync,
     ["meeting-pages"] = MeetingPages.RunAsync,
     ["meeting-documents"] = MeetingDocuments.RunAsync,
+    ["registration-badges"] = Badges.RunAsync,
+    ["registration"] = Badges.RunAsync,
     ["meetings"] = async report => { await MeetingPages.RunAsync(report); await MeetingDocuments.RunAsync(report); },
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

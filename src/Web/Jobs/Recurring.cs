@@ -27,6 +27,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(Modules.Meetings.Documents.DocumentTexts.Job, TimeSpan.FromMinutes(1), Modules.Meetings.Documents.DocumentServices.ReadTexts),
         new(Modules.Meetings.Decisions.DecisionDesk.Job, TimeSpan.FromHours(1), Modules.Meetings.Decisions.DecisionServices.RaiseTransmissions),
         new(Modules.Registration.Desk.RegistrationJobs.Job, TimeSpan.FromMinutes(1), Modules.Registration.Desk.RegistrationJobs.Run),
+        new(Modules.Registration.Badges.BadgePrinting.Job, TimeSpan.FromMinutes(1), Modules.Registration.Badges.BadgePrinting.Run),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

@@ -103,6 +103,21 @@ public sealed class LetterDesk
         return await printer.PrintAsync(pages, cancel);
     }
 
+    /// <summary>
+    /// Prints pages that are neither letter nor paper and bring their size and look with them, such as badges; or says why it
+    /// cannot now. It takes seconds: call it outside of a transaction.
+    /// </summary>
+    /// <param name="take">Is given the PDF, which is gone afterwards.</param>
+    /// <returns>Null when it is printed and taken; else why not.</returns>
+    public async Task<string?> PrintPagesAsync(string view, string language, object model, Func<Stream, Task> take, CancellationToken cancel = default)
+    {
+        if (printer.Missing) return "missing";
+        return await printer.PrintAsync(page => Languages.In(language, () => sheets.RenderAsync(view, model, page)), take, cancel);
+    }
+
+    /// <summary>The same as they are before they are printed; to be sent with <see cref="LettersModule.SheetPolicy"/>.</summary>
+    public Task<string> ShowPagesAsync(string view, string language, object model) => Languages.In(language, () => sheets.RenderAsync(view, model));
+
     /// <summary>The letters of a thing, newest first; link to <c>/letters/{reference}</c>.</summary>
     public IQueryable<Letter> Of(string thing) => db.Set<Letter>().Where(l => l.Thing == thing).OrderByDescending(l => l.WrittenAt).ThenByDescending(l => l.Id);
 

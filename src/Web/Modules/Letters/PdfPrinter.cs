@@ -12,19 +12,35 @@ internal sealed partial class PdfPrinter(Settings settings, ILogger<PdfPrinter> 
     /// <summary>So many at once.</summary>
     private const int AtOnce = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string[] Limits = ["--data=2147483648", "--cpu=60", "--fsize=104857600"];
+    private static readonly string[] Limits = ["--data=2147483648", "--cpu=60", "--fsize=536870912"];
 
     public bool Missing => Confined.Find(settings.Chromium) is null;
 
     /// <summary>The PDF; or why there is none.</summary>
     public async Task<(byte[]? Pdf, string? Problem)> PrintAsync(string html, CancellationToken stop)
     {
+        byte[]? printed = null;
+        var problem = await PrintAsync(page => page.WriteAsync(html), async pdf =>
+        {
+            printed = new byte[pdf.Length];
+            await pdf.ReadExactlyAsync(printed, stop);
+        }, stop);
+        return (printed, problem);
+    }
+
+    /// <summary>The same for large pages, which are nowhere whole in memory; null when the PDF was taken, else why there is none.</summary>
+    public async Task<string?> PrintAsync(Func<TextWriter, Task> write, Func<Stream, Task> take, CancellationToken stop)
+    {
         var folder = Directory.CreateDirectory(Path.Combine(settings.Folder("previews"), "." + Guid.CreateVersion7().ToString("N"))).FullName;
         try
         {
-            var problem = await ChromiumAsync(html, folder, stop);
+            await using (var page = new StreamWriter(Path.Combine(folder, "in.html"))) await write(page);
+            var problem = await ChromiumAsync(folder, stop);
             var printed = Path.Combine(folder, "out.pdf");
-            return problem is null && File.Exists(printed) ? (await File.ReadAllBytesAsync(printed, stop), null) : (null, problem);
+            if (problem is not null || !File.Exists(printed)) return problem ?? "no file was written";
+            await using var pdf = File.OpenRead(printed);
+            await take(pdf);
+            return null;
         }
         finally
         {
@@ -46,9 +62,8 @@ internal sealed partial class PdfPrinter(Settings settings, ILogger<PdfPrinter> 
     }
 
     /// <summary>Null when it says that it has printed; else why not.</summary>
-    private async Task<string?> ChromiumAsync(string html, string folder, CancellationToken stop)
+    private async Task<string?> ChromiumAsync(string folder, CancellationToken stop)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "in.html"), html, stop);
         var profile = Directory.CreateDirectory(Path.Combine(folder, "profile")).FullName;
         string[] arguments =
         [

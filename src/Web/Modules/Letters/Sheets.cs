@@ -12,12 +12,17 @@ internal sealed class Sheets(IRazorViewEngine views, ITempDataProvider notes, IS
 {
     public async Task<string> RenderAsync(string view, object model)
     {
+        await using var text = new StringWriter();
+        await RenderAsync(view, model, text);
+        return text.ToString();
+    }
+
+    public async Task RenderAsync(string view, object model, TextWriter text)
+    {
         var found = views.GetView(null, view, isMainPage: false); // no layout of the site around it
         if (!found.Success) throw new ArgumentException($"There is no view {view}.", nameof(view));
         var http = new DefaultHttpContext { RequestServices = services };
-        await using var text = new StringWriter();
         var data = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
         await found.View.RenderAsync(new ViewContext(new ActionContext(http, new RouteData(), new ActionDescriptor()), found.View, data, new TempDataDictionary(http, notes), text, new HtmlHelperOptions()));
-        return text.ToString();
     }
 }

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Registration.Attendance;
+using Rostrum.Web.Modules.Registration.Badges;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Photos;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Modules.Registration.SpecialPasses;
 using Rostrum.Web.Shared;
@@ -18,7 +20,7 @@ public static class RegistrationModule
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
-        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses();
+        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos();
         builder.Services.AddRegistering();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }

@@ -92,7 +92,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             if (changed.ContainsKey("name") && !waits.Contains("name")) participant.Name = facts.Name.Trim();
             if (changed.ContainsKey("birth") && !waits.Contains("birth")) participant.Birth = facts.Birth;
             if (changed.ContainsKey("guardian") && !waits.Contains("guardian")) registrant.GuardianId = facts.Guardian;
-            if (waits.Count > 0) registrant.PendingJson = JsonSerializer.Serialize(changed.Where(c => waits.Contains(c.Key)).ToDictionary());
+            if (waits.Count > 0) registrant.PendingJson = JsonSerializer.Serialize(changed.Where(c => waits.Contains(c.Key)).Concat(DecisionDesk.Pending(registrant).Where(p => p.Key == "photo")).ToDictionary());
             (participant.Email, participant.NormalizedEmail) = (facts.Email.Trim(), Registrar.Normal(facts.Email));
             (registrant.Title, registrant.Expertise, registrant.ConsentFileId) = (facts.Title.Trim(), facts.Expertise.Trim(), consent ?? registrant.ConsentFileId);
             if (facts.Head && !registrant.HeadOfDelegation)

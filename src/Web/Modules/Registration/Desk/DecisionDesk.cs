@@ -127,6 +127,7 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
         if (waits.GetValueOrDefault("name") is { Length: > 0 } name) participant.Name = name;
         if (waits.GetValueOrDefault("birth") is { } birth && DateOnly.TryParseExact(birth, "yyyy-MM-dd", out var day)) participant.Birth = day;
         if (waits.TryGetValue("guardian", out var guardian)) (registrant.GuardianId, registrant.MinorApprovedAt) = (Guid.TryParse(guardian, out var id) ? id : null, null);
+        if (Guid.TryParse(waits.GetValueOrDefault("photo"), out var photo)) participant.PhotoId = photo;
         registrant.PendingJson = "";
         participant.Version++;
     }

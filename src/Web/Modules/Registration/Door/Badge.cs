@@ -44,11 +44,11 @@ public sealed class BadgeTemplate
     public Guid? SessionId { get; init; }
     public string Name { get; set; } = "";
 
-    /// <summary>"A6", "A5", or width and height in millimetres: "86x124".</summary>
+    /// <summary>"A6", "A7", "A5" or "CR80".</summary>
     public string Paper { get; set; } = "A6";
 
-    /// <summary>A JSON list: what, where and how big, in millimetres.</summary>
-    public string FieldsJson { get; set; } = "[]";
+    /// <summary>A JSON object: which fields, how big in millimetres, colours and words.</summary>
+    public string FieldsJson { get; set; } = "{}";
     public DateTimeOffset ChangedAt { get; set; }
     public Guid? ChangedBy { get; set; }
     public int Version { get; set; } = 1;
@@ -63,7 +63,7 @@ public sealed class BadgeBatch
     public Guid SessionId { get; init; }
     public Guid TemplateId { get; init; }
 
-    /// <summary>Which registrations: the filter as an address has it, or their references.</summary>
+    /// <summary>Which registrations: their references, one a line.</summary>
     public string What { get; init; } = "";
     public int Count { get; set; }
 
@@ -74,6 +74,9 @@ public sealed class BadgeBatch
     /// <summary>A JSON list of the ids of the files, in order.</summary>
     public string FilesJson { get; set; } = "[]";
     public string Error { get; set; } = "";
+
+    /// <summary>A JSON list of those that got no badge, each with the reasons.</summary>
+    public string LeftOutJson { get; set; } = "[]";
     public Guid AskedBy { get; init; }
     public DateTimeOffset AskedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; set; }

@@ -82,6 +82,9 @@ public sealed class Registrant
     public byte[]? BadgeHash { get; set; }
     public DateTimeOffset? BadgeIssuedAt { get; set; }
     public DateTimeOffset? BadgeRevokedAt { get; set; }
+
+    /// <summary>A digest of what stood on the badge when the Unit last printed it; empty before. What differs is printed anew.</summary>
+    public string BadgePrinted { get; set; } = "";
     public int Version { get; set; } = 1;
 
     public string Thing => "registration/" + Reference;
@@ -107,6 +110,7 @@ internal sealed class RegistrantMapping : IEntityTypeConfiguration<Registrant>
         e.Property(r => r.Zones).HasMaxLength(300);
         e.Property(r => r.Expertise).HasMaxLength(2000);
         e.Property(r => r.BadgeCode).HasMaxLength(500);
+        e.Property(r => r.BadgePrinted).HasMaxLength(64);
         e.Property(r => r.Version).IsConcurrencyToken();
         e.HasIndex(r => r.Reference).IsUnique();
         e.HasIndex(r => r.BadgeHash).IsUnique();

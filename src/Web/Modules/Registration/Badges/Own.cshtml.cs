@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Shared;
+using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
+
+namespace Rostrum.Web.Modules.Registration.Badges;
+
+/// <summary>Everybody's own badge, on the telephone or to print, while it is valid. CON-03, PAR-67, PAR-68.</summary>
+[Authorize, Serves("CON-03", "CON-04", "PAR-67", "PAR-68")]
+internal sealed class OwnModel(Db db, BadgeDesk desk, Me me, IStringLocalizer<Text> t) : PageModel
+{
+    public Session Session { get; private set; } = null!;
+    public Registrant Registrant { get; private set; } = null!;
+    public Verdict Verdict { get; private set; } = null!;
+    public BadgeFace? Face { get; private set; }
+    public bool Own { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string reference) => await LoadAsync(reference) ? Page() : NotFound();
+
+    /// <summary>The person makes it, once it may be.</summary>
+    public async Task<IActionResult> OnPostAsync(string reference)
+    {
+        if (!await LoadAsync(reference) || !Own) return NotFound();
+        var verdict = await desk.IssueOwnAsync(me.AsSelf(), Session, Registrant.Id);
+        return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Own_Made"], $"{Request.PathBase}{Registrant.Path}/badge");
+    }
+
+    private async Task<bool> LoadAsync(string reference)
+    {
+        if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
+        Own = await db.Set<Participant>().AnyAsync(p => p.Id == found.ParticipantId && p.PersonId != null && p.PersonId == me.Id);
+        if (!Own && !me.May(Permission.ManageRegistration)) return false;
+        Registrant = found;
+        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
+        var (holder, verdict) = (await desk.OneAsync(Session, found.Id))!.Value;
+        Verdict = verdict;
+        if (verdict.Allowed && BadgeDesk.HasOne(found)) Face = desk.Face(Session, holder);
+        return true;
+    }
+}

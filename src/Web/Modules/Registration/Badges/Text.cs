@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Badges;
+
+public sealed class Text;

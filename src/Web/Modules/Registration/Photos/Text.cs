@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Photos;
+
+public sealed class Text;
