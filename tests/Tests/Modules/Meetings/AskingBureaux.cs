@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,14 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         Assert.Contains(topic, (await visitor.Follow()).QuerySelector("h1")!.TextContent);
         return await Of(topic);
     }
+
+    [Theory, Clause("PAR-33", "GAP-36")]
+    [InlineData("2027-11-20", "2027-12-06", "2027-12-13", "2027-11-27")]
+    [InlineData("2027-11-20", "2027-12-06", "2027-11-29", "2027-11-17")] // not before today
+    [InlineData("2027-11-20", "2027-12-06", "2027-11-17", "2027-11-16")] // and before the session all the same
+    [InlineData("2027-11-10", "2027-12-06", "2027-12-13", "2027-11-10")] // what is over stays over
+    public void A_call_for_the_dialogue_goes_with_its_session(string closes, string before, string now, string expected) =>
+        Assert.Equal(DateOnly.Parse(expected, CultureInfo.InvariantCulture), BureauRequests.CallMoved(DateOnly.Parse(closes, CultureInfo.InvariantCulture), DateOnly.Parse(before, CultureInfo.InvariantCulture), DateOnly.Parse(now, CultureInfo.InvariantCulture), new(2027, 11, 17)));
 
     [Fact, Clause("GOV-39")]
     public async Task An_accredited_organization_asks_to_meet_a_Bureau_through_its_Chair_who_answers()

@@ -149,6 +149,14 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("20 December 2027", page); // what it was
         Assert.Contains("The room is under repair.", page);
         Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "MeetingMoved")));
+        // Its place, and how it is held, change with a reason too, and everybody learns of it.
+        var edit = await officer.Open($"/en/meetings/{reference}/edit");
+        Assert.Contains("GAP-36", (await officer.Send(edit, new { Input__Mode = "Online", Input__Link = "https://meet.example/9" }, HttpStatusCode.BadRequest)).QuerySelector("main .refusal")!.InnerHtml);
+        await officer.Send(edit, new { Input__Mode = "Online", Input__Link = "https://meet.example/9", Input__Reason = "The lift stands still." });
+        page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("#changes")!.ParentElement!.TextContent;
+        Assert.Contains("The lift stands still.", page);
+        Assert.Contains("now: Online", page);
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "MeetingRelocated" && n.Path == "/meetings/" + reference)));
         var old = await officer.Open($"/en/meetings/{reference}/move");
         using var other = await app.SignIn("csu-officer");
         await other.Send(await other.Open($"/en/meetings/{reference}/edit"), new { Input__Chair = "Somebody from Fiji" });
@@ -193,10 +201,21 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
         Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Postponed, m.State));
         Assert.False(await app.WithDb(db => db.Set<Duty>().AnyAsync(d => d.Thing == placed.Thing && d.DoneOn == null && d.CancelledOn == null)));
-        // New days bring it and its meetings back.
+        // A reason brings it and its meetings back to its days, new days bring them there.
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Announced" }, HttpStatusCode.BadRequest);
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Announced", Reason = "A quorum after all." });
+        Assert.All(await Meetings(), m => Assert.Equal((MeetingState.Planned, m.Venue), (m.State, "Nairobi")));
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
         await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-14", Input__LastDay = "2033-03-18", Input__MoveMeetings = "true", Input__Reason = "A quorum is expected." });
         Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Planned, m.State));
         Assert.Contains("14 March 2033", (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent);
+
+        // At another place its meetings are there too, at their hours there; the rooms of the old place are none of the new.
+        var hours = (await Meetings()).Select(m => TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime).ToList();
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__Place = "Geneva", Input__Zone = "Europe/Zurich", Input__Departure = "The host country.", Input__MoveMeetings = "true", Input__Reason = "The Palais has room." });
+        Assert.All(await Meetings(), m => Assert.Equal(("Geneva", "", "Europe/Zurich"), (m.Venue, m.Room, m.Zone)));
+        Assert.Equal(hours, (await Meetings()).Select(m => TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime));
+        Assert.Contains("Nairobi (Africa/Nairobi)", (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent);
     }
 
     [Fact, Clause("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29")]

@@ -48,9 +48,6 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     /// <summary>By which right accredited organizations attend it and give input; none where they may not.</summary>
     public IReadOnlyList<Clause> Rights { get; private set; } = [];
 
-    /// <summary>The same time in the reader's zone, where it is another.</summary>
-    public string? Own { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(string reference)
     {
         if (await programme.MeetingAsync(me, reference) is not { } meeting) return NotFound();
@@ -60,7 +57,6 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
         Day = meeting.Day;
         (Items, Changes) = ([.. (await programme.ItemsAsync([meeting]))[meeting.Id]], await programme.ChangesAsync(meeting.Id));
         WebcastDue = MeetingPlanning.WebcastRequired(rules.Current, Body.Kind, meeting.Closed, Day);
-        if (me.SignedIn && me.Zone is { } own && own.GetUtcOffset(meeting.StartsAt) != meeting.ZoneInfo.GetUtcOffset(meeting.StartsAt)) Own = t["Time_Own", Dates.Time(meeting.StartsAt, own)];
         var taken = Items.Select(i => i.Id).ToList();
         if (!meeting.Closed) Documents = await library.LinesAsync(library.ReleasedTo(me).Where(d => d.MeetingId == meeting.Id || db.Set<DocumentItem>().Any(i => i.DocumentId == d.Id && taken.Contains(i.ItemId))).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).Take(MostDocuments));
         if (meeting.State == MeetingState.Announced && MeetingPlanning.MayTakePart(Body.Kind, meeting.Closed, accredited: true) is { Allowed: true } right) Rights = [.. right.Clauses.Except([MeetingPlanning.GOV_40, MeetingPlanning.ENG_04])];
