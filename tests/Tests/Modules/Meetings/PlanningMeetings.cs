@@ -168,6 +168,20 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("GAP-36", again.QuerySelector("main .refusal")!.InnerHtml);
     }
 
+    [Fact, Clause("PAR-31")]
+    public async Task A_day_of_very_many_meetings_is_shown_in_parts_and_each_leads_back_to_its_day()
+    {
+        var session = await app.PlannedSession(first: new(2034, 2, 20));
+        for (var n = 0; n < 63; n++) await app.PlannedMeeting(MeetingKind.SideEvent, new(2034, 2, 21, 6 + (n % 9), 0, 0), session, title: "Event " + n, hours: 1);
+        using var anybody = app.Visitor();
+        var first = await anybody.Open($"/en{session.Path}?day=2034-02-21");
+        var second = await anybody.Open($"/en{session.Path}?day=2034-02-21&page=2");
+        var titles = new[] { first, second }.Select(p => p.QuerySelectorAll(".agenda h3 a").Select(a => a.TextContent).ToList()).ToList();
+        Assert.Equal([60, 3], titles.Select(t => t.Count));
+        Assert.Equal(63, titles.SelectMany(t => t).Distinct().Count());
+        Assert.Equal($"/en{session.Path}?day=2034-02-21", (await anybody.Open(second.QuerySelector(".agenda h3 a")!.GetAttribute("href")!)).QuerySelector("#day")!.ParentElement!.QuerySelector("a")!.GetAttribute("href"));
+    }
+
     [Fact, Clause("GAP-36", "PAR-23")]
     public async Task Meetings_follow_their_session_and_none_is_left_outside()
     {

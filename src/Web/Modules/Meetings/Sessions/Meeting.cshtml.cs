@@ -9,6 +9,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Journal;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Meetings.Sessions;
@@ -34,6 +35,9 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     public Body? Decider { get; private set; }
     public Session? Session { get; private set; }
     public DateOnly Day { get; private set; }
+
+    /// <summary>Of a meeting of a session: the Daily Journal of its day is out. PAR-54.</summary>
+    public bool Journal { get; private set; }
     public IReadOnlyList<AgendaItem> Items { get; private set; } = [];
     public IReadOnlyList<MeetingChange> Changes { get; private set; } = [];
     public bool WebcastDue { get; private set; }
@@ -55,6 +59,7 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
         Decider = meeting.ClosedBy.Length > 0 ? await db.Set<Body>().AsNoTracking().FirstOrDefaultAsync(b => b.Key == meeting.ClosedBy) : null;
         Session = meeting.SessionId is { } id ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == id) : null;
         Day = meeting.Day;
+        Journal = Session is { } of && await db.Set<JournalIssue>().AnyAsync(i => i.SessionId == of.Id && i.Day == Day && i.State == JournalState.Published);
         (Items, Changes) = ([.. (await programme.ItemsAsync([meeting]))[meeting.Id]], await programme.ChangesAsync(meeting.Id));
         WebcastDue = MeetingPlanning.WebcastRequired(rules.Current, Body.Kind, meeting.Closed, Day);
         var taken = Items.Select(i => i.Id).ToList();

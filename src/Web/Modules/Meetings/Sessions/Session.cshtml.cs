@@ -25,6 +25,9 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 {
     /// <summary>A programme of more meetings than this is shown a day at a time.</summary>
     private const int MostAtOnce = 40;
+
+    /// <summary>A day of more meetings than this is shown in parts.</summary>
+    internal const int PerPage = 60;
     private const int MostDocuments = 15;
 
     [BindProperty, Display(Name = "Reason"), StringLength(1000)] public string? Reason { get; set; }
@@ -39,6 +42,10 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
     /// <summary>The day that is shown; null: all of them.</summary>
     public DateOnly? Day { get; private set; }
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+
+    /// <summary>Which part of them, from 1, and how many there are in all.</summary>
+    public int Number { get; private set; }
+    public int Total { get; private set; }
     public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
     /// <summary>What its days and place were, the latest first. GAP-36.</summary>
     public IReadOnlyList<SessionChange> Moves { get; private set; } = [];
@@ -65,7 +72,7 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 
     public bool Now(Meeting m) => m.State == MeetingState.Announced && m.StartsAt <= clock.GetUtcNow() && m.EndsAt > clock.GetUtcNow();
 
-    public async Task<IActionResult> OnGetAsync(string key, string? day)
+    public async Task<IActionResult> OnGetAsync(string key, string? day, [FromQuery(Name = "page")] int? number = null)
     {
         // One connection for the many questions of this page: each would take one from the pool, set it up and give it back.
         await db.Database.OpenConnectionAsync();
@@ -79,15 +86,11 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
         var (today, now) = (clock.Today(TimeZoneInfo.FindSystemTimeZoneById(session.Zone)), clock.GetUtcNow());
         Day = day == "all" ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", out var asked) ? asked
             : times.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
-        if (Day is { } only)
-        {
-            var (first, last) = byDay.Find(d => d.Key == only) is { } shown ? (shown.Min(m => m.StartsAt), shown.Max(m => m.StartsAt)) : default;
-            Meetings = [.. (await found.Where(m => m.StartsAt >= first && m.StartsAt <= last).ToListAsync()).Where(m => m.Day == only)];
-        }
-        else
-        {
-            Meetings = await found.ToListAsync();
-        }
+        var listed = times.Where(m => Day is null || Meeting.DayOf(m.StartsAt, m.Zone) == Day).Select(m => m.Id).ToList();
+        Total = listed.Count;
+        Number = Math.Clamp(number ?? 1, 1, Math.Max(1, (Total + PerPage - 1) / PerPage));
+        var part = listed.Skip((Number - 1) * PerPage).Take(PerPage).ToList();
+        Meetings = await found.Where(m => part.Contains(m.Id)).ToListAsync();
         Closed = [.. Meetings.Where(m => m.Closed).Take(10)];
         if (times.Find(m => m.Live && m.StartsAt <= now && m.EndsAt > now) is { Id: var live }) Live = await found.FirstAsync(m => m.Id == live);
         (Agenda, items, bodies) = (await programme.AgendaAsync(session.Id), await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync([.. Meetings.Select(m => m.BodyKey), session.BodyKey]));
