@@ -18,8 +18,8 @@ public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Rel
 /// <summary>A local date and time in a zone: it is there once, or skipped or lived through twice when clocks change.</summary>
 public enum ClockReading { Once, Skipped, Twice }
 
-/// <summary>A meeting as it is planned; local times in its zone. <see cref="FirstDay"/> and <see cref="LastDay"/> are those of its session.</summary>
-public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Starts, DateTime Ends, TimeZoneInfo Zone, MeetingMode Mode, string Place, string Link, bool Titled, DateOnly? FirstDay = null, DateOnly? LastDay = null, bool RoomTaken = false, string TakenBy = "");
+/// <summary>A meeting as it is planned; local times in its zone. <see cref="FirstDay"/> and <see cref="LastDay"/> are those of its session; <see cref="Dialogue"/> is another multi-stakeholder dialogue that it has.</summary>
+public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Starts, DateTime Ends, TimeZoneInfo Zone, MeetingMode Mode, string Place, string Link, bool Titled, DateOnly? FirstDay = null, DateOnly? LastDay = null, bool RoomTaken = false, string TakenBy = "", string Dialogue = "");
 
 /// <summary>
 /// Planning meetings, closing them to the public, and what must be known of them in time. Source: GOV-35, GOV-40, PAR-08, PAR-09,
@@ -27,7 +27,7 @@ public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Start
 /// </summary>
 public static class MeetingPlanning
 {
-    public static readonly Clause GOV_23 = Clause.Of("GOV-23"), GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_42 = Clause.Of("PAR-42"),
+    public static readonly Clause GOV_23 = Clause.Of("GOV-23"), GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_32 = Clause.Of("PAR-32"), PAR_42 = Clause.Of("PAR-42"),
         PAR_72 = Clause.Of("PAR-72"), PAR_79 = Clause.Of("PAR-79"), GAP_11 = Clause.Of("GAP-11"), GAP_36 = Clause.Of("GAP-36"),
         GOV_36 = Clause.Of("GOV-36"), PAR_03 = Clause.Of("PAR-03"), PAR_07 = Clause.Of("PAR-07"), PAR_71 = Clause.Of("PAR-71"), ACC_44 = Clause.Of("ACC-44"), ACC_46 = Clause.Of("ACC-46"), ENG_04 = Clause.Of("ENG-04");
 
@@ -72,7 +72,7 @@ public static class MeetingPlanning
     }
 
     /// <summary>May it be planned so? It ends after it begins, lies in its session, and has its room to itself. GAP-11, PAR-09.</summary>
-    [Enforces("PAR-09", "GAP-11", "GOV-40")]
+    [Enforces("PAR-09", "PAR-32", "GAP-11", "GOV-40")]
     public static Verdict MayPlan(MeetingPlan plan)
     {
         var (starts, ends) = (Read(plan.Starts, plan.Zone), Read(plan.Ends, plan.Zone));
@@ -81,6 +81,7 @@ public static class MeetingPlanning
             Refuse(PAR_09, "Meeting_NoTitle").About("Title").Unless(plan.Titled),
             // What Rule 67 speaks of is not closed by calling it a meeting of a Bureau.
             Refuse(GOV_40, "Meeting_KindOfBureau").About("Kind").When(plan.Kind is MeetingKind.Bureau or MeetingKind.InformalBureau && plan.Body != BodyKind.Bureau),
+            Refuse(PAR_32, "Meeting_OneDialogue", plan.Dialogue).About("Kind").When(plan.Kind == MeetingKind.MultiStakeholderDialogue && plan.Dialogue.Length > 0),
             Refuse(GAP_11, "Meeting_TimeSkipped", zone).About("Starts").When(starts == ClockReading.Skipped),
             Refuse(GAP_11, "Meeting_TimeSkipped", zone).About("Ends").When(ends == ClockReading.Skipped),
             Refuse(PAR_09, "Meeting_NoPlace").About("Room").When(plan.Mode != MeetingMode.Online && string.IsNullOrWhiteSpace(plan.Place)),

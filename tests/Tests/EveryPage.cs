@@ -231,6 +231,7 @@ public static class SamplePages
         ["sessions/{key}/journal/{day}/edit"] = async (app, _) => [(await MeetingSamples.Journal(app)).Draft],
         ["sessions/{key}/journal/{day}/entries/{id}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Entry, j.Draft[..^"/edit".Length] + "/entries/new"] : [],
         ["sessions/{key}/schedule"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/schedule", $"{(await MeetingSamples.Scheduled(app)).Path}/schedule", (await MeetingSamples.Scheduled(app)).Path],
+        ["sessions/{key}/preparation"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/preparation"],
         ["sessions/{key}/dialogue"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/dialogue"],
         ["meetings/{reference}/exchange"] = async (app, _) => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
         ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],

@@ -84,9 +84,27 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
     [Fact, Clause("GOV-08", "GOV-14", "GOV-32", "PAR-23", "PAR-24", "PAR-32", "PAR-37", "PAR-43")]
     public async Task A_session_of_the_Assembly_brings_its_usual_meetings()
     {
+        using var officer = await app.SignIn("gao-officer");
         var key = await app.Session("Ninth session", "9", "2029-12-03", "2029-12-07");
         var meetings = await app.WithDb(async db => await db.Set<Meeting>().Where(m => m.SessionId == db.Set<Session>().Where(s => s.Key == key).Select(s => s.Id).First()).OrderBy(m => m.StartsAt).Select(m => new { m.Kind, m.StartsAt }).ToListAsync());
         Assert.Equal(["OpeningPlenary 2029-12-03 07", "Committee 2029-12-03 12", "HighLevel 2029-12-06 07", "MultiStakeholderDialogue 2029-12-06 12", "ClosingPlenary 2029-12-07 12"], meetings.Select(m => $"{m.Kind} {m.StartsAt.UtcDateTime:yyyy-MM-dd HH}"));
+        Assert.Equal(["PAR-32"], await Refused(officer, With(("Body", "unea-high-level"), ("Kind", "MultiStakeholderDialogue"), ("Day", "2029-12-06"), ("Starts", "08:00"), ("Ends", "09:00")), key)); // one of them
+    }
+
+    [Fact, Clause("GOV-13")]
+    public async Task The_Bureau_sees_how_far_its_session_is_prepared()
+    {
+        var session = await app.PlannedSession(first: new(2039, 12, 5));
+        using var president = await app.SignIn("unea-president");
+        async Task<List<string>> Ready() => [.. (await president.Open($"/en{session.Path}/preparation")).QuerySelectorAll("ol.list > li:has(.tag--ok) p").Select(p => p.FirstChild!.TextContent.Trim())];
+        Assert.Equal(["Its days and place are announced"], await Ready());
+        await app.PlannedMeeting(MeetingKind.OpeningPlenary, new(2039, 12, 5, 10, 0, 0), session, "unea-plenary");
+        await app.PlannedMeeting(MeetingKind.HighLevel, new(2039, 12, 8, 10, 0, 0), session, "unea-high-level", state: MeetingState.Planned);
+        Assert.Equal(["Its days and place are announced", "The opening plenary meeting is announced"], await Ready());
+        using var organization = await app.SignIn("organization-focal-point");
+        await organization.Open($"/en{session.Path}/preparation", HttpStatusCode.NotFound);
+        Assert.Null((await organization.Open("/en" + session.Path)).QuerySelector("a[href$='/preparation']"));
+        Assert.NotNull((await president.Open("/en" + session.Path)).QuerySelector("a[href$='/preparation']"));
     }
 
     [Fact, Clause("GOV-07", "GOV-09", "CTR-01", "GOV-26", "GOV-25")]
@@ -303,6 +321,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
     public async Task A_session_of_the_past_is_written_down_without_telling_anybody()
     {
         using var delegated = await app.SignIn("organization-focal-point");
+        using (var reader = app.Visitor()) Assert.Contains("16", (await reader.Open("/en/sessions")).QuerySelector("li:has(a[href$='/sessions/unea-1'])")!.TextContent); // the first is there from the beginning
         var key = await app.Session("Fifth session", "5", "2021-02-22", "2021-02-26");
         using var anybody = app.Visitor();
         Assert.Contains("Fifth session", (await anybody.Open("/en/sessions/" + key)).QuerySelector("h1")!.TextContent);

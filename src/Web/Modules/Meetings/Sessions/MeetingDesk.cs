@@ -48,7 +48,8 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
             var (from, to) = (MeetingPlanning.Instant(starts, zone), MeetingPlanning.Instant(ends, zone));
             takenBy = await db.Set<Meeting>().Where(m => m.RoomKey == room && m.Id != except && m.State != MeetingState.Cancelled && m.State != MeetingState.Postponed && m.StartsAt < to && m.EndsAt > from).Select(m => m.Reference).FirstOrDefaultAsync() ?? "";
         }
-        return MeetingPlanning.MayPlan(new(body, facts.Kind, starts, ends, zone, facts.Mode, facts.Venue + facts.Room, facts.Link, facts.Title.Tidy().Count > 0, session?.FirstDay, session?.LastDay, takenBy.Length > 0, takenBy));
+        var dialogue = session is null || facts.Kind != MeetingKind.MultiStakeholderDialogue ? "" : await db.Set<Meeting>().Where(m => m.SessionId == session.Id && m.Kind == facts.Kind && m.Id != except && m.State != MeetingState.Cancelled).Select(m => m.Reference).FirstOrDefaultAsync() ?? "";
+        return MeetingPlanning.MayPlan(new(body, facts.Kind, starts, ends, zone, facts.Mode, facts.Venue + facts.Room, facts.Link, facts.Title.Tidy().Count > 0, session?.FirstDay, session?.LastDay, takenBy.Length > 0, takenBy, dialogue));
     }
 
     /// <summary>A meeting, or one each week for so many weeks at the same local time; all of them or none.</summary>

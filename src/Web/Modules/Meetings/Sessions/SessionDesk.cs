@@ -162,7 +162,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
     {
         var last = await db.Set<Session>().Where(s => s.Kind == SessionKind.Assembly).MaxAsync(s => (DateOnly?)s.FirstDay);
         var today = clock.Today();
-        return SessionPlanning.SuggestedFirst(SessionPlanning.NextYear(rules.Current, last?.Year ?? today.Year - 1, today));
+        return SessionPlanning.SuggestedFirst(SessionPlanning.NextYear(rules.Current, Math.Max(last?.Year ?? 0, today.Year - 1), today));
     }
 
     // Opening plenary and the first meeting of the Committee of the Whole on the first day, the high-level segment on the last
