@@ -52,8 +52,12 @@ public static class MeetingPlanning
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
 
-    /// <summary>Is it open to the public unless something is decided? GOV-35, GOV-40; a Bureau's is not. GOV-40.</summary>
-    public static bool OpenByDefault(Rulebook rules, BodyKind body, MeetingKind kind, DateOnly on) => BodyRules.UnderRule67(body) && kind is not (MeetingKind.Bureau or MeetingKind.InformalBureau or MeetingKind.Informal) && rules.Value(OpenDefault, on) == "public";
+    /// <summary>
+    /// Is it open to the public unless something is decided? Every meeting of a body of which Rule 67 speaks, an informal one as
+    /// well; those of a Bureau are not, alone or with stakeholders. Informal meetings that States convene are not meetings of a body,
+    /// and whom to invite is for them to say. GOV-35, GOV-38, GOV-40, PAR-42, PAR-48.
+    /// </summary>
+    public static bool OpenByDefault(Rulebook rules, BodyKind body, MeetingKind kind, DateOnly on) => BodyRules.UnderRule67(body) && kind is not (MeetingKind.Bureau or MeetingKind.InformalBureau) && rules.Value(OpenDefault, on) == "public";
 
     /// <summary>
     /// May an organization attend as an observer and give written and oral input? Once it is accredited, at every public meeting

@@ -26,6 +26,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(Modules.Meetings.Documents.DocumentDesk.Job, TimeSpan.FromSeconds(30), Modules.Meetings.Documents.DocumentServices.Release),
         new(Modules.Meetings.Documents.DocumentTexts.Job, TimeSpan.FromMinutes(1), Modules.Meetings.Documents.DocumentServices.ReadTexts),
         new(Modules.Meetings.Decisions.DecisionDesk.Job, TimeSpan.FromHours(1), Modules.Meetings.Decisions.DecisionServices.RaiseTransmissions),
+        new(Modules.Meetings.Requests.ExchangeDesk.Job, TimeSpan.FromHours(6), Modules.Meetings.Requests.ExchangeDesk.ForgetUnsentAsync),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Post;
 
@@ -267,6 +268,43 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         await officer.Send(await officer.Open(address), new { Reason = "Names a person." }, form: $"#c-{comment.Id} form");
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK), (await Opens(visitor, link), await Opens(author, link), await Opens(officer, link)));
         Assert.Empty(await Shown());
+    }
+
+    [Fact, Clause("GOV-34", "GAP-24")]
+    public async Task A_comment_that_could_not_be_written_can_be_sent_again_with_its_files()
+    {
+        var meeting = await app.PlannedMeeting(MeetingKind.Briefing, new(2027, 11, 18, 9, 0, 0), body: "cpr-briefings");
+        using var author = await app.SignIn("organization-delegate");
+        var page = await author.Open($"/en{meeting.Path}/exchange");
+        Task<IHtmlDocument> Send(HttpStatusCode expect) => author.SendFiles(page, new() { ["Input.Text"] = "It breaks here." }, "Input.Upload", [("map.png", SampleFiles.Png())], expect, "#comment-form");
+        await app.WithDb(db => db.Database.ExecuteSqlRawAsync("""alter table "MeetingComments" add column "Breaks" integer check ("Text" <> 'It breaks here.')"""));
+        await Send(HttpStatusCode.InternalServerError);
+        Assert.Equal(0, await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().CountAsync(f => f.AddedBy == author.Person)));
+        await app.WithDb(db => db.Database.ExecuteSqlRawAsync("""alter table "MeetingComments" drop column "Breaks" """));
+        for (var press = 0; press < 2; press++) await Send(HttpStatusCode.Redirect);
+        var seen = await author.Open($"/en{meeting.Path}/exchange");
+        Assert.Equal("map.png", Assert.Single(seen.QuerySelectorAll("ol.list > li")).QuerySelector("ul a")!.TextContent);
+    }
+
+    [Fact, Clause("GAP-24", "GAP-05")]
+    public async Task Files_of_a_comment_that_nobody_sends_are_not_kept_longer_than_a_day()
+    {
+        var meeting = await app.PlannedMeeting(MeetingKind.Briefing, new(2027, 11, 18, 9, 0, 0), body: "cpr-briefings");
+        using var author = await app.SignIn("organization-delegate");
+        async Task<int> Kept()
+        {
+            await using (var scope = app.Services.CreateAsyncScope()) await ExchangeDesk.ForgetUnsentAsync(scope.ServiceProvider, default);
+            return await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().CountAsync(f => f.AddedBy == author.Person && f.RemovedAt == null));
+        }
+        async Task Bring(string text, HttpStatusCode expect) => await author.SendFiles(await author.Open($"/en{meeting.Path}/exchange"), new() { ["Input.Text"] = text }, "Input.Upload", [("map.png", SampleFiles.Png())], expect, "#comment-form");
+        await Bring("", HttpStatusCode.BadRequest);
+        await Bring("Sent.", HttpStatusCode.Redirect);
+        Assert.Equal(2, await Kept());
+        await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.AddedBy == author.Person).ExecuteUpdateAsync(s => s.SetProperty(f => f.AddedAt, app.Clock.Now.AddHours(-25))));
+        Assert.Equal(1, await Kept());
+        using var visitor = app.Visitor();
+        using var sent = await visitor.Http.GetAsync((await visitor.Open($"/en{meeting.Path}/exchange")).QuerySelector("ol.list ul a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
     }
 
     [Fact, Clause("GOV-34", "ENG-04")]
