@@ -79,20 +79,23 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
         if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
         Session = session;
         var found = await programme.FindAsync(me, null, session.Id, null, null);
-        // When they are, of all; what they are, of those that are shown.
-        var times = await found.Select(m => new { m.Id, m.StartsAt, m.EndsAt, m.Zone, Live = m.State == MeetingState.Announced && !m.Closed }).ToListAsync();
-        var byDay = times.GroupBy(m => Meeting.DayOf(m.StartsAt, m.Zone)).OrderBy(d => d.Key).ToList();
-        Days = [.. byDay.Select(d => (d.Key, d.Count()))];
+        // How many begin when, of all; which they are, of the day that is shown; what they are, of the part of it.
+        var times = await found.GroupBy(m => new { m.StartsAt, m.Zone }).Select(g => new { g.Key.StartsAt, g.Key.Zone, Count = g.Count() }).ToListAsync();
+        var byDay = times.ToLookup(m => Meeting.DayOf(m.StartsAt, m.Zone));
+        Days = [.. byDay.Select(d => (d.Key, d.Sum(m => m.Count))).OrderBy(d => d.Key)];
         var (today, now) = (clock.Today(TimeZoneInfo.FindSystemTimeZoneById(session.Zone)), clock.GetUtcNow());
         Day = day == "all" ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", out var asked) ? asked
-            : times.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
-        var listed = times.Where(m => Day is null || Meeting.DayOf(m.StartsAt, m.Zone) == Day).Select(m => m.Id).ToList();
+            : times.Sum(m => m.Count) <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
+        var shown = Day is { } only ? [.. byDay[only]] : times;
+        var (first, last) = shown.Count == 0 ? default : (shown.Min(m => m.StartsAt), shown.Max(m => m.StartsAt));
+        // Places in different zones may begin at one moment on two days.
+        var listed = (await found.Where(m => m.StartsAt >= first && m.StartsAt <= last).Select(m => new { m.Id, m.StartsAt, m.Zone }).ToListAsync()).Where(m => Day is null || Meeting.DayOf(m.StartsAt, m.Zone) == Day).Select(m => m.Id).ToList();
         Total = listed.Count;
         Number = Math.Clamp(number ?? 1, 1, Math.Max(1, (Total + PerPage - 1) / PerPage));
         var part = listed.Skip((Number - 1) * PerPage).Take(PerPage).ToList();
         Meetings = await found.Where(m => part.Contains(m.Id)).ToListAsync();
         Closed = [.. Meetings.Where(m => m.Closed).Take(10)];
-        if (times.Find(m => m.Live && m.StartsAt <= now && m.EndsAt > now) is { Id: var live }) Live = await found.FirstAsync(m => m.Id == live);
+        Live = await found.FirstOrDefaultAsync(m => m.State == MeetingState.Announced && !m.Closed && m.StartsAt <= now && m.EndsAt > now);
         (Agenda, items, bodies) = (await programme.AgendaAsync(session.Id), await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync([.. Meetings.Select(m => m.BodyKey), session.BodyKey]));
         BodyName = bodies[session.BodyKey].Names.Show();
         Prepared = session.Prepares is { } prepared ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == prepared) : null;
