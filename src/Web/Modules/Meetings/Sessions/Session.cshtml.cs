@@ -15,9 +15,6 @@ using Rostrum.Web.Shared.Look;
 
 namespace Rostrum.Web.Modules.Meetings.Sessions;
 
-/// <summary>A meeting as a line of a programme.</summary>
-public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Items, Body? Body);
-
 /// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
 [Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-44", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
 [OutputCache(PolicyName = MeetingsModule.Kept)]
@@ -70,7 +67,7 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 
     public MeetingLine Line(Meeting m) => new(m, [.. items[m.Id]], bodies.GetValueOrDefault(m.BodyKey));
 
-    public bool Now(Meeting m) => m.State == MeetingState.Announced && m.StartsAt <= clock.GetUtcNow() && m.EndsAt > clock.GetUtcNow();
+    public MeetingLines Lines(IEnumerable<Meeting> meetings) => new(meetings.Select(Line)) { Now = clock.GetUtcNow() };
 
     public async Task<IActionResult> OnGetAsync(string key, string? day, [FromQuery(Name = "page")] int? number = null)
     {
