@@ -33,11 +33,29 @@ public static class BodyRules
     /// <summary>The Committee of Permanent Representatives, its meetings, subcommittees and briefings. PAR-71, PAR-79.</summary>
     public static bool CprFamily(BodyKind kind) => kind is BodyKind.PermanentRepresentatives or BodyKind.OpenEndedCommittee or BodyKind.AnnualSubcommittee or BodyKind.Subcommittee or BodyKind.Briefing;
 
+    /// <summary>Of whom a body consists, as the key of a sentence, with the clauses that say so; null where the Handbook is silent. GOV-05, GOV-15, GOV-17, GOV-27, PAR-40.</summary>
+    public static (string Words, string[] Clauses)? Membership(BodyKind kind, string body) => kind switch
+    {
+        BodyKind.Assembly or BodyKind.Plenary or BodyKind.HighLevelSegment or BodyKind.CommitteeOfTheWhole => ("Whole", ["GOV-05"]),
+        BodyKind.SessionalCommittee or BodyKind.WorkingGroup or BodyKind.ContactGroup => ("Group", ["PAR-40"]),
+        BodyKind.DraftingGroup => ("Group", ["PAR-41"]),
+        BodyKind.PermanentRepresentatives => ("PermanentRepresentatives", ["GOV-15", "GOV-23", "GOV-28"]),
+        BodyKind.OpenEndedCommittee => ("OpenEndedCommittee", ["GOV-25", "GOV-27", "GOV-28"]),
+        BodyKind.AnnualSubcommittee or BodyKind.Subcommittee or BodyKind.Briefing => ("OfCommittee", ["GOV-04"]),
+        BodyKind.Bureau when body == UneaBureau => ("UneaBureau", ["GOV-06", "GOV-14"]),
+        BodyKind.Bureau when body == CprBureau => ("CprBureau", ["GOV-17", "GOV-18"]),
+        BodyKind.FacilitatingCommittee => ("FacilitatingCommittee", ["MGF-08"]),
+        _ => null,
+    };
+
+    /// <summary>How many years a term in a Bureau lasts, or lie between two elections.</summary>
+    public static int TermYears(Rulebook rules, string body, DateOnly on) => rules.Value(body == UneaBureau ? UneaTermYears : CprInterval, on);
+
     /// <summary>How many seats a Bureau has.</summary>
     public static int Seats(Rulebook rules, string body, DateOnly on) => rules.Value(body == UneaBureau ? UneaSeats : CprSeats, on);
 
     /// <summary>The last day of a term that begins on a day: the day before it would begin anew. GOV-14, GOV-18.</summary>
-    public static DateOnly TermEnds(Rulebook rules, string body, DateOnly from) => from.AddYears(rules.Value(body == UneaBureau ? UneaTermYears : CprInterval, from)).AddDays(-1);
+    public static DateOnly TermEnds(Rulebook rules, string body, DateOnly from) => from.AddYears(TermYears(rules, body, from)).AddDays(-1);
 
     /// <summary>May a group be set up? By a committee, on one item or issue.</summary>
     [Enforces("PAR-40", "PAR-41", "GOV-04")]

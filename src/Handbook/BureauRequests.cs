@@ -116,6 +116,15 @@ public static class BureauRequests
         Refuse(PAR_33, "Call_Until").About("ClosesOn").When(closes is null || closes < today),
         Refuse(PAR_33, "Call_TooLate", first).About("ClosesOn").When(closes >= first));
 
+    /// <summary>Until when a call is open whose session now begins on another day: as long before it as it was, and not before today. One that is over stays over.</summary>
+    [Enforces("PAR-33", "GAP-36")]
+    public static DateOnly CallMoved(DateOnly closes, DateOnly before, DateOnly now, DateOnly today)
+    {
+        if (closes < today) return closes;
+        var moved = closes.AddDays(now.DayNumber - before.DayNumber);
+        return new[] { moved < today ? today : moved, now.AddDays(-1) }.Min();
+    }
+
     /// <summary>Has a meeting a space for exchange? A public briefing, debate, or meeting of the Committee and its family. GOV-34, PAR-78.</summary>
     public static bool HasExchange(BodyKind body, MeetingKind kind, bool closed) => !closed && (kind is MeetingKind.Briefing or MeetingKind.ThematicDebate or MeetingKind.ProgrammaticDebate || BodyRules.CprFamily(body));
 

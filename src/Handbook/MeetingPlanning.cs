@@ -13,13 +13,13 @@ public enum MeetingMode { InPerson, Online, Hybrid }
 
 public enum MeetingState { Planned, Announced, Postponed, Cancelled }
 
-public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Rescheduled }
+public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Relocated }
 
 /// <summary>A local date and time in a zone: it is there once, or skipped or lived through twice when clocks change.</summary>
 public enum ClockReading { Once, Skipped, Twice }
 
-/// <summary>A meeting as it is planned; local times in its zone. <see cref="FirstDay"/> and <see cref="LastDay"/> are those of its session.</summary>
-public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Starts, DateTime Ends, TimeZoneInfo Zone, MeetingMode Mode, string Place, string Link, bool Titled, DateOnly? FirstDay = null, DateOnly? LastDay = null, bool RoomTaken = false, string TakenBy = "");
+/// <summary>A meeting as it is planned; local times in its zone. <see cref="FirstDay"/> and <see cref="LastDay"/> are those of its session; <see cref="Dialogue"/> is another multi-stakeholder dialogue that it has.</summary>
+public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Starts, DateTime Ends, TimeZoneInfo Zone, MeetingMode Mode, string Place, string Link, bool Titled, DateOnly? FirstDay = null, DateOnly? LastDay = null, bool RoomTaken = false, string TakenBy = "", string Dialogue = "");
 
 /// <summary>
 /// Planning meetings, closing them to the public, and what must be known of them in time. Source: GOV-35, GOV-40, PAR-08, PAR-09,
@@ -27,7 +27,7 @@ public sealed record MeetingPlan(BodyKind Body, MeetingKind Kind, DateTime Start
 /// </summary>
 public static class MeetingPlanning
 {
-    public static readonly Clause GOV_23 = Clause.Of("GOV-23"), GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_42 = Clause.Of("PAR-42"),
+    public static readonly Clause GOV_23 = Clause.Of("GOV-23"), GOV_35 = Clause.Of("GOV-35"), GOV_40 = Clause.Of("GOV-40"), GOV_41 = Clause.Of("GOV-41"), PAR_08 = Clause.Of("PAR-08"), PAR_09 = Clause.Of("PAR-09"), PAR_32 = Clause.Of("PAR-32"), PAR_42 = Clause.Of("PAR-42"),
         PAR_72 = Clause.Of("PAR-72"), PAR_79 = Clause.Of("PAR-79"), GAP_11 = Clause.Of("GAP-11"), GAP_36 = Clause.Of("GAP-36"),
         GOV_36 = Clause.Of("GOV-36"), PAR_03 = Clause.Of("PAR-03"), PAR_07 = Clause.Of("PAR-07"), PAR_71 = Clause.Of("PAR-71"), ACC_44 = Clause.Of("ACC-44"), ACC_46 = Clause.Of("ACC-46"), ENG_04 = Clause.Of("ENG-04");
 
@@ -52,8 +52,12 @@ public static class MeetingPlanning
         return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
 
-    /// <summary>Is it open to the public unless something is decided? GOV-35, GOV-40; a Bureau's is not. GOV-40.</summary>
-    public static bool OpenByDefault(Rulebook rules, BodyKind body, MeetingKind kind, DateOnly on) => BodyRules.UnderRule67(body) && kind is not (MeetingKind.Bureau or MeetingKind.InformalBureau or MeetingKind.Informal) && rules.Value(OpenDefault, on) == "public";
+    /// <summary>
+    /// Is it open to the public unless something is decided? Every meeting of a body of which Rule 67 speaks, an informal one as
+    /// well; those of a Bureau are not, alone or with stakeholders. Informal meetings that States convene are not meetings of a body,
+    /// and whom to invite is for them to say. GOV-35, GOV-38, GOV-40, PAR-42, PAR-48.
+    /// </summary>
+    public static bool OpenByDefault(Rulebook rules, BodyKind body, MeetingKind kind, DateOnly on) => BodyRules.UnderRule67(body) && kind is not (MeetingKind.Bureau or MeetingKind.InformalBureau) && rules.Value(OpenDefault, on) == "public";
 
     /// <summary>
     /// May an organization attend as an observer and give written and oral input? Once it is accredited, at every public meeting
@@ -72,7 +76,7 @@ public static class MeetingPlanning
     }
 
     /// <summary>May it be planned so? It ends after it begins, lies in its session, and has its room to itself. GAP-11, PAR-09.</summary>
-    [Enforces("PAR-09", "GAP-11", "GOV-40")]
+    [Enforces("PAR-09", "PAR-32", "GAP-11", "GOV-40")]
     public static Verdict MayPlan(MeetingPlan plan)
     {
         var (starts, ends) = (Read(plan.Starts, plan.Zone), Read(plan.Ends, plan.Zone));
@@ -81,6 +85,7 @@ public static class MeetingPlanning
             Refuse(PAR_09, "Meeting_NoTitle").About("Title").Unless(plan.Titled),
             // What Rule 67 speaks of is not closed by calling it a meeting of a Bureau.
             Refuse(GOV_40, "Meeting_KindOfBureau").About("Kind").When(plan.Kind is MeetingKind.Bureau or MeetingKind.InformalBureau && plan.Body != BodyKind.Bureau),
+            Refuse(PAR_32, "Meeting_OneDialogue", plan.Dialogue).About("Kind").When(plan.Kind == MeetingKind.MultiStakeholderDialogue && plan.Dialogue.Length > 0),
             Refuse(GAP_11, "Meeting_TimeSkipped", zone).About("Starts").When(starts == ClockReading.Skipped),
             Refuse(GAP_11, "Meeting_TimeSkipped", zone).About("Ends").When(ends == ClockReading.Skipped),
             Refuse(PAR_09, "Meeting_NoPlace").About("Room").When(plan.Mode != MeetingMode.Online && string.IsNullOrWhiteSpace(plan.Place)),
@@ -128,6 +133,10 @@ public static class MeetingPlanning
         Refuse(GAP_36, "Meeting_IsOff").When(state == MeetingState.Cancelled),
         Refuse(GAP_36, "Meeting_Over").When(over && state != MeetingState.Postponed),
         Refuse(GAP_36, "Meeting_SayWhy").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
+
+    /// <summary>May its place change, or how it is held? Of what was announced with a reason that everybody may read. GAP-36.</summary>
+    [Enforces("GAP-36")]
+    public static Verdict MayRelocate(bool announced, bool relocates, string? reason) => For(Refuse(GAP_36, "Meeting_SayWhy").About("Reason").When(announced && relocates && string.IsNullOrWhiteSpace(reason)));
 
     /// <summary>The refusals of one meeting of a recurrence, with its day: all are planned or none.</summary>
     [Enforces("PAR-09", "GAP-11")]

@@ -82,16 +82,17 @@ public static class SessionPlanning
             Refuse(GOV_29, "Session_Length", expected ?? 0).About("Departure").When(plan.Kind == SessionKind.AnnualSubcommittee && length != expected));
     }
 
-    /// <summary>May its state become that? It is announced, then put off or called off with a reason, and over once its last day is.</summary>
+    /// <summary>May its state become that? It is announced, then put off, or called off, or held after all, with a reason; and over once its last day is.</summary>
     [Enforces("GAP-36", "PAR-09")]
     public static Verdict MaySetState(SessionState now, SessionState asked, DateOnly last, DateOnly today, string? reason) => For(
         Refuse(GAP_36, "Session_IsOff").When(now is SessionState.Cancelled or SessionState.Closed || now == asked || asked == SessionState.Planned),
         Refuse(PAR_09, "Session_NeverAnnounced").When(now == SessionState.Planned && asked is (SessionState.Postponed or SessionState.Cancelled)),
-        Refuse(GAP_36, "Session_SayWhy").About("Reason").When(asked is SessionState.Postponed or SessionState.Cancelled && string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_36, "Session_SayWhy").About("Reason").When((asked is SessionState.Postponed or SessionState.Cancelled || now == SessionState.Postponed) && asked != SessionState.Closed && string.IsNullOrWhiteSpace(reason)),
+        Refuse(GAP_36, "Session_DaysGone").When(now == SessionState.Postponed && asked == SessionState.Announced && last < today),
         Refuse(PAR_09, "Session_NotOver").When(asked == SessionState.Closed && last >= today));
 
     /// <summary>
-    /// May its days or place change so? No meeting is left outside of it, and what was made known changes with a reason.
+    /// May its days, place or zone change so? No meeting is left outside of it, and what was made known changes with a reason.
     /// <paramref name="meetingsToo"/>: meetings move with it; <paramref name="known"/>: some of its meetings were announced. <paramref name="outside"/>: how many of its meetings still to come would lie outside its new days.
     /// </summary>
     [Enforces("GAP-36")]

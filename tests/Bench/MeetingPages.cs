@@ -39,7 +39,7 @@ public static class MeetingPages
             List<string> pages = ["/en/sessions/unea-8", "/en/sessions/unea-8?day=2027-12-08", "/en/sessions/unea-8?day=2027-12-10"];
             var never = 0;
             List<string> Anew(int count) => [.. Enumerable.Range(0, count).Select(i => $"{pages[i % 3]}{(i % 3 == 0 ? "?" : "&")}n={never++}")];
-            await Load.OpenAsync(client, Anew(200), 50, 4);
+            await Load.OpenAsync(client, Anew(1000), 100, 10); // until what is hot is compiled as it stays
             var before = server.Processor;
             var took = await Load.OpenAsync(client, Anew(1500), 100, 15);
             report.Add($"session page made anew, {of}, processor time", (server.Processor - before).TotalMilliseconds / 1500, "ms");

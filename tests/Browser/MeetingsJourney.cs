@@ -88,8 +88,14 @@ public sealed class MeetingsJourney(Chromium chromium) : IClassFixture<Chromium>
         await Go(anybody, $"sessions/{session}/journal/2027-11-18");
         Assert.Equal(1, await anybody.Locator("a[href*='correction=0']").CountAsync());
 
+        // Somebody follows all of the Assembly; the calendar of a telephone asks for the address that is shown.
         await Go(anybody, "meetings?month=2027-11");
-        var calendar = await anybody.APIRequest.GetAsync($"{chromium.Address}{language}/meetings.ics?session={session}");
+        var follower = await chromium.Page(language, viewport: Chromium.Phone, person: (await chromium.App.Person("organization-delegate", language: language)).Id);
+        await Go(follower, "account/calendar");
+        await follower.CheckAsync("input[name=Bodies][value=unea]");
+        await Press(follower, "main form:has(input[name=Bodies]) button");
+        var address = new Uri((await follower.InnerTextAsync("#address ~ p bdi")).Trim());
+        var calendar = await anybody.APIRequest.GetAsync($"{chromium.Address}".TrimEnd('/') + address.AbsolutePath);
         Assert.Contains("Hall " + number, await calendar.TextAsync());
         Assert.True(await chromium.App.WithDb(db => db.Set<Meeting>().AnyAsync(m => m.Reference == meeting && m.Closed)));
     }

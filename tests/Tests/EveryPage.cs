@@ -147,17 +147,72 @@ public static class SamplePages
         ["invitations/{token}"] = ["/invitations/nothing"],
     };
 
+    /// <summary>Samples that are made; they are the same whoever reads.</summary>
+    private static readonly Dictionary<string, Func<App, Task<string[]>>> Live = new()
+    {
+        ["sessions/{key}"] = async app => [$"/sessions/{(await app.SampleMeeting()).Session}"],
+        ["sessions/{key}/edit"] = async app => ["/sessions/new/edit", $"/sessions/{(await app.SampleMeeting()).Session}/edit"],
+        ["sessions/{key}/agenda"] = async app => [$"/sessions/{(await app.SampleMeeting()).Session}/agenda"],
+        ["meetings/{reference}"] = async app => [$"/meetings/{(await app.SampleMeeting()).Meeting}"],
+        ["meetings/{reference}/edit"] = async app => ["/meetings/new/edit", $"/meetings/{(await app.SampleMeeting()).Meeting}/edit"],
+        ["meetings/{reference}/move"] = async app => [$"/meetings/{(await app.SampleMeeting()).Meeting}/move"],
+        ["meetings/{reference}/openness"] = async app => [$"/meetings/{(await app.SampleMeeting()).Meeting}/openness"],
+        ["accreditation/cases/{reference}"] = Case("", recommended: false),
+        ["accreditation/cases/{reference}/request"] = Case("/request", recommended: false),
+        ["accreditation/cases/{reference}/recommendation"] = Case("/recommendation", recommended: false),
+        ["accreditation/cases/{reference}/decision"] = Case("/decision", recommended: true),
+        ["organizations/{organization:guid}"] = async app => [$"/organizations/{await app.Organization()}"],
+        ["organizations/snapshots/{number}"] = async app =>
+        {
+            using var officer = await app.SignIn("csu-officer");
+            await officer.Send(await officer.Open("/en/organizations/snapshots"), new { });
+            return [officer.Last!.Headers.Location!.ToString()["/en".Length..]];
+        },
+        ["organizations/{organization:guid}/status/incident"] = async app => [$"/organizations/{await app.Organization()}/status/incident"],
+        ["organizations/{organization:guid}/status/inquiry"] = async app => [$"/organizations/{await app.Organization()}/status/inquiry"],
+        ["organizations/{organization:guid}/status/recommendation"] = async app => [$"/organizations/{await app.Organization()}/status/recommendation"],
+        ["people/{person:guid}"] = async app => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
+        ["people/{person:guid}/roles/new"] = async app =>
+        {
+            var person = await app.Person();
+            return [$"/people/{person.Id}/roles/new", $"/people/{person.Id}/roles/new?role=regional-facilitator", $"/people/{person.Id}/roles/new?role=member-state-delegate"];
+        },
+        ["people/{person:guid}/roles/{assignment:guid}"] = async app =>
+        {
+            var person = await app.Person("gao-officer");
+            return [$"/people/{person.Id}/roles/{await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == person.Id).Select(a => a.Id).SingleAsync())}"];
+        },
+        ["organizations/imports/{reference}"] = async app => await Import(app) is var i ? [$"/organizations/imports/{i}", $"/organizations/imports/{i}?show=clear", $"/organizations/imports/{i}?show=known"] : [],
+        ["organizations/imports/{reference}/rows/{line:int}"] = async app => [$"/organizations/imports/{await Import(app)}/rows/3"],
+        ["accreditation/changes/{reference}"] = async app => [$"/accreditation/changes/{await app.Change(ChangeKind.Merger, "Ocean Watch")}"],
+        ["accreditation/claims/{reference}"] = async app => [$"/accreditation/claims/{await app.Claim()}"],
+        ["documents/{**key}"] = async app => await DocumentSamples.PagesAsync(app),
+        ["documents/{id:guid}/edit"] = async app => [$"/documents/{(await app.Drafted()).Id}/edit"],
+        ["documents/{id:guid}/files"] = async app => [$"/documents/{(await app.Drafted()).Id}/files"],
+        ["documents/{id:guid}/release"] = async app => [$"/documents/{(await app.Drafted(text: null)).Id}/release", $"/documents/{(await app.Scheduled()).Id}/release"],
+        ["documents/{id:guid}/withdraw"] = async app => [$"/documents/{(await app.Released()).Id}/withdraw"],
+        ["accreditation/invite/{organization:guid}"] = async app => [$"/accreditation/invite/{await app.Organization()}"],
+        ["accreditation/evidence/{reference}"] = async app => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
+        ["requests/new"] = _ => Task.FromResult<string[]>([.. Enum.GetNames<RequestKind>().Select(k => "/requests/new?kind=" + k)]),
+        ["requests/{reference}"] = MeetingSamples.Requests,
+        ["sessions/{key}/decisions"] = async app => [$"{(await MeetingSamples.Decided(app)).Path}/decisions"],
+        ["sessions/{key}/decisions/new"] = async app => [$"{(await app.PlannedSession()).Path}/decisions/new"],
+        ["decisions/{reference}"] = async app => [await MeetingSamples.Draft(app)],
+        ["sessions/{key}/journal"] = async app => [(await MeetingSamples.Journal(app)).List],
+        ["sessions/{key}/journal/{day}"] = async app => await MeetingSamples.Journal(app) is var j ? [j.Corrected, j.Corrected + "?correction=0"] : [],
+        ["sessions/{key}/journal/{day}/edit"] = async app => [(await MeetingSamples.Journal(app)).Draft],
+        ["sessions/{key}/journal/{day}/entries/{id}"] = async app => await MeetingSamples.Journal(app) is var j ? [j.Entry, j.Draft[..^"/edit".Length] + "/entries/new"] : [],
+        ["sessions/{key}/schedule"] = async app => [$"{(await app.PlannedSession()).Path}/schedule", $"{(await MeetingSamples.Scheduled(app)).Path}/schedule", (await MeetingSamples.Scheduled(app)).Path],
+        ["sessions/{key}/preparation"] = async app => [$"{(await app.PlannedSession()).Path}/preparation"],
+        ["sessions/{key}/dialogue"] = async app => [$"{(await app.PlannedSession()).Path}/dialogue"],
+        ["meetings/{reference}/exchange"] = async app => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
+        ["accreditation/evidence/due/{organization:guid}"] = async app => [$"/accreditation/evidence/due/{await app.Organization()}"],
+    };
+
     /// <summary>Samples that depend on who reads.</summary>
-    private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Live = new()
+    private static readonly Dictionary<string, Func<App, Visitor, Task<string[]>>> Personal = new()
     {
         ["to-do/{id:guid}"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/to-do/{await app.Raise(Party.Person(visitor.Person), 3)}", $"/to-do/{await app.Raise(Party.Person(visitor.Person), -3, path: "/account")}"],
-        ["sessions/{key}"] = async (app, _) => [$"/sessions/{(await app.SampleMeeting()).Session}"],
-        ["sessions/{key}/edit"] = async (app, _) => ["/sessions/new/edit", $"/sessions/{(await app.SampleMeeting()).Session}/edit"],
-        ["sessions/{key}/agenda"] = async (app, _) => [$"/sessions/{(await app.SampleMeeting()).Session}/agenda"],
-        ["meetings/{reference}"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}"],
-        ["meetings/{reference}/edit"] = async (app, _) => ["/meetings/new/edit", $"/meetings/{(await app.SampleMeeting()).Meeting}/edit"],
-        ["meetings/{reference}/move"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/move"],
-        ["meetings/{reference}/openness"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/openness"],
         ["sessions/{key}/registration"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registration", $"{(await app.PlannedSession(kind: SessionKind.Forum)).Path}/registration"],
         ["sessions/{key}/registration/edit"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registration/edit", $"{(await app.PlannedSession(kind: SessionKind.Forum)).Path}/registration/edit"],
         ["sessions/{key}/delegation"] = async (app, visitor) => [(await RegistrationSamples.Own(app, visitor)).Delegation],
@@ -180,34 +235,9 @@ public static class SamplePages
         ["accreditation/applications/{id:guid}/work"] = Own("/work", sent: false),
         ["accreditation/applications/{id:guid}/documents"] = Own("/documents", sent: false),
         ["accreditation/applications/{id:guid}/review"] = Own("/review", sent: false),
-        ["accreditation/cases/{reference}"] = Case("", recommended: false),
-        ["accreditation/cases/{reference}/request"] = Case("/request", recommended: false),
-        ["accreditation/cases/{reference}/recommendation"] = Case("/recommendation", recommended: false),
-        ["accreditation/cases/{reference}/decision"] = Case("/decision", recommended: true),
-        ["organizations/{organization:guid}"] = async (app, _) => [$"/organizations/{await app.Organization()}"],
-        ["organizations/snapshots/{number}"] = async (app, _) =>
-        {
-            using var officer = await app.SignIn("csu-officer");
-            await officer.Send(await officer.Open("/en/organizations/snapshots"), new { });
-            return [officer.Last!.Headers.Location!.ToString()["/en".Length..]];
-        },
         ["organizations/{organization:guid}/status"] = async (app, visitor) => [$"/organizations/{(await StatusSamples.InUseAsync(app, visitor)).Organization}/status"],
-        ["organizations/{organization:guid}/status/incident"] = async (app, _) => [$"/organizations/{await app.Organization()}/status/incident"],
-        ["organizations/{organization:guid}/status/inquiry"] = async (app, _) => [$"/organizations/{await app.Organization()}/status/inquiry"],
-        ["organizations/{organization:guid}/status/recommendation"] = async (app, _) => [$"/organizations/{await app.Organization()}/status/recommendation"],
         ["organizations/{organization:guid}/answer"] = async (app, visitor) => [$"/organizations/{(await StatusSamples.InUseAsync(app, visitor)).Organization}/answer"],
         ["accreditation/measures/{reference}"] = async (app, visitor) => [.. (await StatusSamples.InUseAsync(app, visitor)).Measures.Select(m => $"/accreditation/measures/{m}")],
-        ["people/{person:guid}"] = async (app, _) => [$"/people/{(await app.Person("mgfc-member", "women")).Id}"],
-        ["people/{person:guid}/roles/new"] = async (app, _) =>
-        {
-            var person = await app.Person();
-            return [$"/people/{person.Id}/roles/new", $"/people/{person.Id}/roles/new?role=regional-facilitator", $"/people/{person.Id}/roles/new?role=member-state-delegate"];
-        },
-        ["people/{person:guid}/roles/{assignment:guid}"] = async (app, _) =>
-        {
-            var person = await app.Person("gao-officer");
-            return [$"/people/{person.Id}/roles/{await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == person.Id).Select(a => a.Id).SingleAsync())}"];
-        },
         ["organizations/{organization:guid}/people/{assignment:guid}/{act}"] = async (app, visitor) =>
         {
             var scope = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
@@ -216,8 +246,6 @@ public static class SamplePages
             var held = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == colleague.Id).Select(a => a.Id).SingleAsync());
             return [$"/organizations/{scope}/people/{held}/remove", $"/organizations/{scope}/people/{held}/hand-over"];
         },
-        ["organizations/imports/{reference}"] = async (app, _) => await Import(app) is var i ? [$"/organizations/imports/{i}", $"/organizations/imports/{i}?show=clear", $"/organizations/imports/{i}?show=known"] : [],
-        ["organizations/imports/{reference}/rows/{line:int}"] = async (app, _) => [$"/organizations/imports/{await Import(app)}/rows/3"],
         ["organizations/{organization:guid}/people"] = async (app, visitor) =>
             [.. (await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).ToListAsync())).Select(o => $"/organizations/{o}/people")],
         ["organizations/{organization:guid}/evidence"] = async (app, visitor) => await KeptBy(app, visitor) is { } kept ? [$"/organizations/{kept}/evidence"] : [],
@@ -229,26 +257,6 @@ public static class SamplePages
             return [$"/organizations/{kept}/changes", $"/organizations/{kept}/changes?kind=MajorGroup", $"/organizations/{kept}/changes?kind=Merger"];
         },
         ["organizations/{organization:guid}/claim"] = async (app, visitor) => visitor.Person == Guid.Empty ? [] : [$"/organizations/{await app.Organization()}/claim"],
-        ["accreditation/changes/{reference}"] = async (app, _) => [$"/accreditation/changes/{await app.Change(ChangeKind.Merger, "Ocean Watch")}"],
-        ["accreditation/claims/{reference}"] = async (app, _) => [$"/accreditation/claims/{await app.Claim()}"],
-        ["documents/{**key}"] = async (app, _) => await DocumentSamples.PagesAsync(app),
-        ["documents/{id:guid}/edit"] = async (app, _) => [$"/documents/{(await app.Drafted()).Id}/edit"],
-        ["documents/{id:guid}/files"] = async (app, _) => [$"/documents/{(await app.Drafted()).Id}/files"],
-        ["documents/{id:guid}/release"] = async (app, _) => [$"/documents/{(await app.Drafted(text: null)).Id}/release", $"/documents/{(await app.Scheduled()).Id}/release"],
-        ["documents/{id:guid}/withdraw"] = async (app, _) => [$"/documents/{(await app.Released()).Id}/withdraw"],
-        ["accreditation/invite/{organization:guid}"] = async (app, _) => [$"/accreditation/invite/{await app.Organization()}"],
-        ["accreditation/evidence/{reference}"] = async (app, _) => [$"/accreditation/evidence/{(await app.Evidence()).Reference}"],
-        ["requests/new"] = (_, _) => Task.FromResult<string[]>([.. Enum.GetNames<RequestKind>().Select(k => "/requests/new?kind=" + k)]),
-        ["requests/{reference}"] = MeetingSamples.Requests,
-        ["sessions/{key}/decisions"] = async (app, _) => [$"{(await MeetingSamples.Decided(app)).Path}/decisions"],
-        ["sessions/{key}/decisions/new"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/decisions/new"],
-        ["decisions/{reference}"] = async (app, _) => [await MeetingSamples.Draft(app)],
-        ["sessions/{key}/journal"] = async (app, _) => [(await MeetingSamples.Journal(app)).List],
-        ["sessions/{key}/journal/{day}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Corrected, j.Corrected + "?correction=0"] : [],
-        ["sessions/{key}/journal/{day}/edit"] = async (app, _) => [(await MeetingSamples.Journal(app)).Draft],
-        ["sessions/{key}/journal/{day}/entries/{id}"] = async (app, _) => await MeetingSamples.Journal(app) is var j ? [j.Entry, j.Draft[..^"/edit".Length] + "/entries/new"] : [],
-        ["sessions/{key}/schedule"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/schedule", $"{(await MeetingSamples.Scheduled(app)).Path}/schedule", (await MeetingSamples.Scheduled(app)).Path],
-        ["sessions/{key}/dialogue"] = async (app, _) => [$"{(await app.PlannedSession()).Path}/dialogue"],
         ["meetings/{reference}/attendance"] = async (app, _) => [$"/meetings/{(await app.SampleMeeting()).Meeting}/attendance", $"{(await app.PlannedMeeting(MeetingKind.Plenary, new(2027, 11, 29, 10, 0, 0), await app.PlannedSession())).Path}/attendance"],
         ["meetings/{reference}/seats"] = async (app, _) => await app.SampleSeat() is var seat ? [seat.Plan, seat.Plan + "?live=1", seat.Empty] : [],
         ["meetings/{reference}/seats/{seat:guid}"] = async (app, _) => (await app.SampleSeat()).Seats,
@@ -257,14 +265,12 @@ public static class SamplePages
         ["sessions/{key}/door/identity"] = async (app, _) => (await app.SampleDoor())[4..6],
         ["sessions/{key}/passes"] = async (app, _) => [await app.SamplePasses()],
         ["sessions/{key}/incidents"] = async (app, _) => [(await app.SampleDoor())[6]],
-        ["meetings/{reference}/exchange"] = async (app, _) => [$"{(await MeetingSamples.Discussed(app)).Path}/exchange"],
-        ["accreditation/evidence/due/{organization:guid}"] = async (app, _) => [$"/accreditation/evidence/due/{await app.Organization()}"],
     };
 
     private static Func<App, Visitor, Task<string[]>> Own(string page, bool sent) => async (app, visitor) =>
         await app.OwnSample(visitor, sent) is { } id ? [$"/accreditation/applications/{id}{page}"] : [];
 
-    private static Func<App, Visitor, Task<string[]>> Case(string page, bool recommended) => async (app, _) => [$"/accreditation/cases/{await app.Sample(recommended)}{page}"];
+    private static Func<App, Task<string[]>> Case(string page, bool recommended) => async app => [$"/accreditation/cases/{await app.Sample(recommended)}{page}"];
     /// <summary>The organization of which the reader is focal point.</summary>
     private static async Task<string?> KeptBy(App app, Visitor visitor) =>
         await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
@@ -275,16 +281,19 @@ public static class SamplePages
         return batch!.Reference;
     }
 
-    public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor)
+    /// <param name="made">Where samples of before are found again, for many readers of one application.</param>
+    public static async Task<IReadOnlyList<string>> Addresses(App app, Visitor visitor, Dictionary<string, string[]>? made = null)
     {
         await visitor.Http.GetAsync("/en/"); // starts the application
         var templates = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(e => e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order().ToList();
         var addresses = new List<string>();
+        made ??= [];
         foreach (var template in templates)
         {
             if (Samples.TryGetValue(template, out var samples)) addresses.AddRange(samples);
-            else if (Live.TryGetValue(template, out var live)) addresses.AddRange(await live(app, visitor));
+            else if (Live.TryGetValue(template, out var live)) addresses.AddRange(made.TryGetValue(template, out var known) ? known : made[template] = await live(app));
+            else if (Personal.TryGetValue(template, out var personal)) addresses.AddRange(await personal(app, visitor));
             else if (template.Contains('{', StringComparison.Ordinal)) Assert.Fail($"The route {template} has no sample address in {nameof(SamplePages)}.");
             else addresses.Add("/" + template);
         }

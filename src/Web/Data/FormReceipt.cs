@@ -9,6 +9,12 @@ public sealed class FormReceipt
     public Guid Id { get; init; }
     public DateTimeOffset At { get; init; }
 
+    /// <summary>What is saved next does not answer the form yet, which comes back: it can be sent again.</summary>
+    public static void NotYet(Db db)
+    {
+        foreach (var receipt in db.ChangeTracker.Entries<FormReceipt>().Where(r => r.State == EntityState.Added)) receipt.State = EntityState.Detached;
+    }
+
     /// <summary>Forgets those that nobody has open any more: older than two days.</summary>
     public static async Task ForgetAsync(IServiceProvider services, CancellationToken stop)
     {

@@ -66,7 +66,7 @@ internal sealed class DemoSessions(Db db, SessionDesk sessions, MeetingDesk meet
         foreach (var (m, n) in outline.Select((m, n) => (m, n)))
         {
             var facts = Facts(m.BodyKey, session, m.Kind, m.Title, m.Day, TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).Hour, "Plenary hall");
-            Require((await meetings.ChangeAsync(officer, m.Reference, m.Version, facts, n == 0 ? [items[0], items[1]] : [items[2 + (n % 2)]]))!);
+            Require((await meetings.ChangeAsync(officer, m.Reference, m.Version, facts, n == 0 ? [items[0], items[1]] : [items[2 + (n % 2)]], null))!);
             Require(await meetings.AnnounceAsync(officer, m.Reference));
         }
         var group = (await bodies.SetUpAsync(officer, "unea-cow", BodyKind.WorkingGroup, session.Id, In("Working group 1", "Groupe de travail 1", "Grupo de trabajo 1", "Рабочая группа 1", "第一工作组", "الفريق العامل 1"), In("Inland waters", "Eaux intérieures", "Aguas interiores", "Внутренние воды", "内陆水域", "المياه الداخلية"))).Body!;

@@ -163,4 +163,11 @@ public sealed class MeetingRules
         Assert.False(MeetingPlanning.OpenByDefault(Rules, BodyKind.Bureau, MeetingKind.Bureau, Today));
         Assert.False(MeetingPlanning.OpenByDefault(Rules, BodyKind.PermanentRepresentatives, MeetingKind.InformalBureau, Today));
     }
+
+    [Fact, Clause("GOV-35", "GOV-40", "PAR-42", "PAR-48")]
+    public void No_kind_of_meeting_of_a_body_under_Rule_67_is_closed_by_being_informal()
+    {
+        foreach (var body in Enum.GetValues<BodyKind>()) Assert.Equal(BodyRules.UnderRule67(body), MeetingPlanning.OpenByDefault(Rules, body, MeetingKind.Informal, Today));
+        foreach (var kind in Enum.GetValues<MeetingKind>().Except([MeetingKind.Bureau, MeetingKind.InformalBureau])) Assert.True(MeetingPlanning.OpenByDefault(Rules, BodyKind.PermanentRepresentatives, kind, Today));
+    }
 }

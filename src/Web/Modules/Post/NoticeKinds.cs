@@ -16,7 +16,7 @@ public static class NoticeKinds
     public static readonly IReadOnlyList<NoticeKind> All =
     [
         new("RuleAmended", Mandatory: false, NoticeChoice.Off),
-        new("Meetings", Mandatory: false, NoticeChoice.Daily, "MeetingAnnounced", "MeetingMoved", "MeetingPostponed", "MeetingCancelled", "MeetingOpened", "SessionAnnounced", "SessionMoved", "SessionPostponed", "SessionCancelled"),
+        new("Meetings", Mandatory: false, NoticeChoice.Daily, "MeetingAnnounced", "MeetingMoved", "MeetingRelocated", "MeetingPostponed", "MeetingCancelled", "MeetingOpened", "SessionAnnounced", "SessionMoved", "SessionPostponed", "SessionCancelled"),
         new("DocumentReleased", Mandatory: false, NoticeChoice.Daily),
         new("DailyJournal", Mandatory: false, NoticeChoice.Off),
         new("AccreditationCase", Mandatory: true),

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rostrum.Tests.Modules.Record;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Post;
 
@@ -24,6 +27,14 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         Assert.Contains(topic, (await visitor.Follow()).QuerySelector("h1")!.TextContent);
         return await Of(topic);
     }
+
+    [Theory, Clause("PAR-33", "GAP-36")]
+    [InlineData("2027-11-20", "2027-12-06", "2027-12-13", "2027-11-27")]
+    [InlineData("2027-11-20", "2027-12-06", "2027-11-29", "2027-11-17")] // not before today
+    [InlineData("2027-11-20", "2027-12-06", "2027-11-17", "2027-11-16")] // and before the session all the same
+    [InlineData("2027-11-10", "2027-12-06", "2027-12-13", "2027-11-10")] // what is over stays over
+    public void A_call_for_the_dialogue_goes_with_its_session(string closes, string before, string now, string expected) =>
+        Assert.Equal(DateOnly.Parse(expected, CultureInfo.InvariantCulture), BureauRequests.CallMoved(DateOnly.Parse(closes, CultureInfo.InvariantCulture), DateOnly.Parse(before, CultureInfo.InvariantCulture), DateOnly.Parse(now, CultureInfo.InvariantCulture), new(2027, 11, 17)));
 
     [Fact, Clause("GOV-39")]
     public async Task An_accredited_organization_asks_to_meet_a_Bureau_through_its_Chair_who_answers()
@@ -258,6 +269,45 @@ public sealed class AskingBureaux(App app) : IClassFixture<App>
         await officer.Send(await officer.Open(address), new { Reason = "Names a person." }, form: $"#c-{comment.Id} form");
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK), (await Opens(visitor, link), await Opens(author, link), await Opens(officer, link)));
         Assert.Empty(await Shown());
+    }
+
+    [Fact, Clause("GOV-34", "GAP-24")]
+    public async Task A_comment_that_could_not_be_written_can_be_sent_again_with_its_files()
+    {
+        var meeting = await app.PlannedMeeting(MeetingKind.Briefing, new(2027, 11, 18, 9, 0, 0), body: "cpr-briefings");
+        using var author = await app.SignIn("organization-delegate");
+        var page = await author.Open($"/en{meeting.Path}/exchange");
+        Task<IHtmlDocument> Send(HttpStatusCode expect) => author.SendFiles(page, new() { ["Input.Text"] = "It breaks here." }, "Input.Upload", [("map.png", SampleFiles.Png())], expect, "#comment-form");
+        // SQLite adds no constraint to a table that is there; a column less on PostgreSQL would trouble statements that it has prepared.
+        Task Broken(string sqlite, string postgres) => app.WithDb(db => db.Execute($"""alter table "MeetingComments" {(db.Database.IsSqlite() ? sqlite : postgres)}"""));
+        await Broken("""add column "Breaks" integer check ("Text" <> 'It breaks here.')""", """add constraint "Breaks" check ("Text" <> 'It breaks here.')""");
+        await Send(HttpStatusCode.InternalServerError);
+        Assert.Equal(0, await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().CountAsync(f => f.AddedBy == author.Person)));
+        await Broken("""drop column "Breaks" """, """drop constraint "Breaks" """);
+        for (var press = 0; press < 2; press++) await Send(HttpStatusCode.Redirect);
+        var seen = await author.Open($"/en{meeting.Path}/exchange");
+        Assert.Equal("map.png", Assert.Single(seen.QuerySelectorAll("ol.list > li")).QuerySelector("ul a")!.TextContent);
+    }
+
+    [Fact, Clause("GAP-24", "GAP-05")]
+    public async Task Files_of_a_comment_that_nobody_sends_are_not_kept_longer_than_a_day()
+    {
+        var meeting = await app.PlannedMeeting(MeetingKind.Briefing, new(2027, 11, 18, 9, 0, 0), body: "cpr-briefings");
+        using var author = await app.SignIn("organization-delegate");
+        async Task<int> Kept()
+        {
+            await using (var scope = app.Services.CreateAsyncScope()) await ExchangeDesk.ForgetUnsentAsync(scope.ServiceProvider, default);
+            return await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().CountAsync(f => f.AddedBy == author.Person && f.RemovedAt == null));
+        }
+        async Task Bring(string text, HttpStatusCode expect) => await author.SendFiles(await author.Open($"/en{meeting.Path}/exchange"), new() { ["Input.Text"] = text }, "Input.Upload", [("map.png", SampleFiles.Png())], expect, "#comment-form");
+        await Bring("", HttpStatusCode.BadRequest);
+        await Bring("Sent.", HttpStatusCode.Redirect);
+        Assert.Equal(2, await Kept());
+        await app.WithDb(db => db.Set<Rostrum.Web.Modules.Files.StoredFile>().Where(f => f.AddedBy == author.Person).ExecuteUpdateAsync(s => s.SetProperty(f => f.AddedAt, app.Clock.Now.AddHours(-25))));
+        Assert.Equal(1, await Kept());
+        using var visitor = app.Visitor();
+        using var sent = await visitor.Http.GetAsync((await visitor.Open($"/en{meeting.Path}/exchange")).QuerySelector("ol.list ul a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
     }
 
     [Fact, Clause("GOV-34", "ENG-04")]

@@ -26,6 +26,22 @@ public sealed class BodiesAndSeats(App app) : IClassFixture<App>
         await anybody.Open("/en/bodies/nothing", HttpStatusCode.NotFound);
     }
 
+    [Theory, Clause("GOV-05", "GOV-06", "GOV-14", "GOV-15", "GOV-17", "GOV-18", "GOV-27", "GOV-04")]
+    [InlineData("unea", "193 Member States", "GOV-05")]
+    [InlineData("unea-cow", "All members of the Assembly: 193", "GOV-05")]
+    [InlineData("unea-bureau", "Seats: 10", "GOV-06 GOV-14")]
+    [InlineData("cpr", "accredited to UNEP", "GOV-15 GOV-23 GOV-28")]
+    [InlineData("cpr-bureau", "Seats: 5", "GOV-17 GOV-18")]
+    [InlineData("oecpr", "based in capitals", "GOV-25 GOV-27 GOV-28")]
+    [InlineData("cpr-briefings", "The members of the Committee of Permanent Representatives", "GOV-04")]
+    public async Task A_body_says_of_whom_it_consists(string body, string words, string clauses)
+    {
+        using var anybody = app.Visitor();
+        var said = (await anybody.Open("/en/bodies/" + body)).QuerySelector("#membership")!;
+        Assert.Contains(words, said.TextContent);
+        Assert.Equal(clauses.Split(' '), said.QuerySelectorAll("a.clause").Select(c => c.GetAttribute("href")!.Split('/')[^1]));
+    }
+
     [Fact, Clause("GOV-06", "GOV-14", "GOV-17", "GOV-18", "CTR-37")]
     public async Task Seats_are_given_for_a_term_and_no_group_takes_anothers()
     {

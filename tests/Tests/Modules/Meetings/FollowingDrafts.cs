@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Tests.Modules.Meetings.Documents;
 using Rostrum.Web.Jobs;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Meetings.Decisions;
@@ -59,9 +60,31 @@ public sealed class FollowingDrafts(App app) : IClassFixture<App>
         Assert.Equal(["GOV-21 Decision_WrongStep"], Step(DecisionState.NotAdopted, DecisionState.InCommittee));
         Assert.Equal(["GOV-21 Decision_BeforeLast"], Step(DecisionState.Prepared, DecisionState.InCommittee, "2027-11-19"));
         Assert.Equal(["GOV-21 Decision_NoDay"], Step(DecisionState.Prepared, DecisionState.InCommittee, "2027-12-05"));
-        Assert.True(DraftDecisions.MayPrepare(DraftSource.PermanentRepresentatives, true, 0, false, false).Allowed);
-        Assert.Equal("PAR-41", DraftDecisions.MayPrepare(DraftSource.MemberStates, true, 0, false, false).Refusals.Single().Clause.Id);
-        Assert.Equal("GOV-03", DraftDecisions.MayPrepare(DraftSource.PermanentRepresentatives, true, 0, false, true).Refusals.Single().Clause.Id);
+        Assert.True(DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.PermanentRepresentatives, true, 0, false, false).Allowed);
+        Assert.Equal("PAR-41", DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.MemberStates, true, 0, false, false).Refusals.Single().Clause.Id);
+        Assert.Equal("GOV-03", DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.PermanentRepresentatives, true, 0, false, true).Refusals.Single().Clause.Id);
+    }
+
+    [Fact, Clause("PAR-34", "PAR-36")]
+    public async Task The_summary_of_rapporteurs_is_issued_as_a_conference_room_paper_and_becomes_part_of_the_Presidents()
+    {
+        var session = await app.PlannedSession(first: new(2027, 12, 6));
+        using var officer = await app.SignIn("gao-officer");
+        var paper = await app.Released("UNEP/EA.8/CRP.7", kind: DocumentKind.ConferenceRoomPaper, audience: Audience.Public, session: session.Id);
+        var fields = new Dictionary<string, string?> { ["Input.Kind"] = "RapporteursSummary", ["Input.Source"] = "PermanentRepresentatives", ["Input.Title[en]"] = "Messages of the round tables" };
+        var form = await officer.Open($"/en{session.Path}/decisions/new");
+        Assert.Equal("PAR-34", (await officer.Send(form, fields, HttpStatusCode.BadRequest)).Refused());
+        await officer.Send(form, new Dictionary<string, string?>(fields) { ["Input.Source"] = "Rapporteurs" });
+        var summary = await app.WithDb(db => db.Set<DraftDecision>().SingleAsync(d => d.SessionId == session.Id));
+        async Task<string> Next(object step, HttpStatusCode expect = HttpStatusCode.Redirect) => (await officer.Send(await officer.Open("/en" + summary.Path), step, expect, "#step-form")).Refused();
+        Assert.Equal("PAR-34", await Next(new { To = "ConferencePaper" }, HttpStatusCode.BadRequest));
+        Assert.Equal("GOV-21", await Next(new { To = "InPresidentSummary" }, HttpStatusCode.BadRequest));
+        await Next(new { To = "ConferencePaper", Document = paper.Id });
+        await Next(new { To = "InPresidentSummary" });
+        using var visitor = app.Visitor();
+        var seen = (await visitor.Open("/en" + summary.Path)).QuerySelector("main")!;
+        Assert.Contains("Taken into the President’s summary", seen.TextContent);
+        Assert.Contains("UNEP/EA.8/CRP.7", seen.TextContent);
     }
 
     [Fact, Clause("GOV-21", "PAR-01", "PAR-41", "GOV-03", "GOV-12")]

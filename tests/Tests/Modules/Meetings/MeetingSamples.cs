@@ -11,7 +11,7 @@ namespace Rostrum.Tests.Modules.Meetings;
 internal static class MeetingSamples
 {
     /// <summary>A request that was answered, and one that waits.</summary>
-    public static async Task<string[]> Requests(App app, Visitor visitor)
+    public static async Task<string[]> Requests(App app)
     {
         using var asker = await app.SignIn("organization-focal-point");
         using var officer = await app.SignIn("gao-officer");

@@ -84,9 +84,27 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
     [Fact, Clause("GOV-08", "GOV-14", "GOV-32", "PAR-23", "PAR-24", "PAR-32", "PAR-37", "PAR-43")]
     public async Task A_session_of_the_Assembly_brings_its_usual_meetings()
     {
+        using var officer = await app.SignIn("gao-officer");
         var key = await app.Session("Ninth session", "9", "2029-12-03", "2029-12-07");
         var meetings = await app.WithDb(async db => await db.Set<Meeting>().Where(m => m.SessionId == db.Set<Session>().Where(s => s.Key == key).Select(s => s.Id).First()).OrderBy(m => m.StartsAt).Select(m => new { m.Kind, m.StartsAt }).ToListAsync());
         Assert.Equal(["OpeningPlenary 2029-12-03 07", "Committee 2029-12-03 12", "HighLevel 2029-12-06 07", "MultiStakeholderDialogue 2029-12-06 12", "ClosingPlenary 2029-12-07 12"], meetings.Select(m => $"{m.Kind} {m.StartsAt.UtcDateTime:yyyy-MM-dd HH}"));
+        Assert.Equal(["PAR-32"], await Refused(officer, With(("Body", "unea-high-level"), ("Kind", "MultiStakeholderDialogue"), ("Day", "2029-12-06"), ("Starts", "08:00"), ("Ends", "09:00")), key)); // one of them
+    }
+
+    [Fact, Clause("GOV-13")]
+    public async Task The_Bureau_sees_how_far_its_session_is_prepared()
+    {
+        var session = await app.PlannedSession(first: new(2039, 12, 5));
+        using var president = await app.SignIn("unea-president");
+        async Task<List<string>> Ready() => [.. (await president.Open($"/en{session.Path}/preparation")).QuerySelectorAll("ol.list > li:has(.tag--ok) p").Select(p => p.FirstChild!.TextContent.Trim())];
+        Assert.Equal(["Its days and place are announced"], await Ready());
+        await app.PlannedMeeting(MeetingKind.OpeningPlenary, new(2039, 12, 5, 10, 0, 0), session, "unea-plenary");
+        await app.PlannedMeeting(MeetingKind.HighLevel, new(2039, 12, 8, 10, 0, 0), session, "unea-high-level", state: MeetingState.Planned);
+        Assert.Equal(["Its days and place are announced", "The opening plenary meeting is announced"], await Ready());
+        using var organization = await app.SignIn("organization-focal-point");
+        await organization.Open($"/en{session.Path}/preparation", HttpStatusCode.NotFound);
+        Assert.Null((await organization.Open("/en" + session.Path)).QuerySelector("a[href$='/preparation']"));
+        Assert.NotNull((await president.Open("/en" + session.Path)).QuerySelector("a[href$='/preparation']"));
     }
 
     [Fact, Clause("GOV-07", "GOV-09", "CTR-01", "GOV-26", "GOV-25")]
@@ -149,6 +167,14 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("20 December 2027", page); // what it was
         Assert.Contains("The room is under repair.", page);
         Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "MeetingMoved")));
+        // Its place, and how it is held, change with a reason too, and everybody learns of it.
+        var edit = await officer.Open($"/en/meetings/{reference}/edit");
+        Assert.Contains("GAP-36", (await officer.Send(edit, new { Input__Mode = "Online", Input__Link = "https://meet.example/9" }, HttpStatusCode.BadRequest)).QuerySelector("main .refusal")!.InnerHtml);
+        await officer.Send(edit, new { Input__Mode = "Online", Input__Link = "https://meet.example/9", Input__Reason = "The lift stands still." });
+        page = (await anybody.Open("/en/meetings/" + reference)).QuerySelector("#changes")!.ParentElement!.TextContent;
+        Assert.Contains("The lift stands still.", page);
+        Assert.Contains("now: Online", page);
+        Assert.True(await app.WithDb(db => db.Set<Notice>().AnyAsync(n => n.PersonId == delegated.Person && n.Kind == "MeetingRelocated" && n.Path == "/meetings/" + reference)));
         var old = await officer.Open($"/en/meetings/{reference}/move");
         using var other = await app.SignIn("csu-officer");
         await other.Send(await other.Open($"/en/meetings/{reference}/edit"), new { Input__Chair = "Somebody from Fiji" });
@@ -158,6 +184,20 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("STATUS:CANCELLED", await anybody.Http.GetStringAsync($"/en/meetings/{reference}/meeting.ics"));
         var again = await officer.Send(await officer.Open($"/en/meetings/{reference}/move"), new { What = "Postponed", Reason = "Once more." }, HttpStatusCode.BadRequest);
         Assert.Contains("GAP-36", again.QuerySelector("main .refusal")!.InnerHtml);
+    }
+
+    [Fact, Clause("PAR-31")]
+    public async Task A_day_of_very_many_meetings_is_shown_in_parts_and_each_leads_back_to_its_day()
+    {
+        var session = await app.PlannedSession(first: new(2034, 2, 20));
+        for (var n = 0; n < 63; n++) await app.PlannedMeeting(MeetingKind.SideEvent, new(2034, 2, 21, 6 + (n % 9), 0, 0), session, title: "Event " + n, hours: 1);
+        using var anybody = app.Visitor();
+        var first = await anybody.Open($"/en{session.Path}?day=2034-02-21");
+        var second = await anybody.Open($"/en{session.Path}?day=2034-02-21&page=2");
+        var titles = new[] { first, second }.Select(p => p.QuerySelectorAll(".agenda h3 a").Select(a => a.TextContent).ToList()).ToList();
+        Assert.Equal([60, 3], titles.Select(t => t.Count));
+        Assert.Equal(63, titles.SelectMany(t => t).Distinct().Count());
+        Assert.Equal($"/en{session.Path}?day=2034-02-21", (await anybody.Open(second.QuerySelector(".agenda h3 a")!.GetAttribute("href")!)).QuerySelector("#day")!.ParentElement!.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact, Clause("GAP-36", "PAR-23")]
@@ -193,10 +233,21 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
         Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Postponed, m.State));
         Assert.False(await app.WithDb(db => db.Set<Duty>().AnyAsync(d => d.Thing == placed.Thing && d.DoneOn == null && d.CancelledOn == null)));
-        // New days bring it and its meetings back.
+        // A reason brings it and its meetings back to its days, new days bring them there.
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Announced" }, HttpStatusCode.BadRequest);
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Announced", Reason = "A quorum after all." });
+        Assert.All(await Meetings(), m => Assert.Equal((MeetingState.Planned, m.Venue), (m.State, "Nairobi")));
+        await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
         await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-14", Input__LastDay = "2033-03-18", Input__MoveMeetings = "true", Input__Reason = "A quorum is expected." });
         Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Planned, m.State));
         Assert.Contains("14 March 2033", (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent);
+
+        // At another place its meetings are there too, at their hours there; the rooms of the old place are none of the new.
+        var hours = (await Meetings()).Select(m => TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime).ToList();
+        await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__Place = "Geneva", Input__Zone = "Europe/Zurich", Input__Departure = "The host country.", Input__MoveMeetings = "true", Input__Reason = "The Palais has room." });
+        Assert.All(await Meetings(), m => Assert.Equal(("Geneva", "", "Europe/Zurich"), (m.Venue, m.Room, m.Zone)));
+        Assert.Equal(hours, (await Meetings()).Select(m => TimeZoneInfo.ConvertTime(m.StartsAt, m.ZoneInfo).DateTime));
+        Assert.Contains("Nairobi (Africa/Nairobi)", (await anybody.Open("/en/sessions/" + key)).QuerySelector("main")!.TextContent);
     }
 
     [Fact, Clause("GOV-35", "GOV-40", "PAR-08", "PAR-42", "PAR-72", "CTR-29")]
@@ -270,6 +321,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
     public async Task A_session_of_the_past_is_written_down_without_telling_anybody()
     {
         using var delegated = await app.SignIn("organization-focal-point");
+        using (var reader = app.Visitor()) Assert.Contains("16", (await reader.Open("/en/sessions")).QuerySelector("li:has(a[href$='/sessions/unea-1'])")!.TextContent); // the first is there from the beginning
         var key = await app.Session("Fifth session", "5", "2021-02-22", "2021-02-26");
         using var anybody = app.Visitor();
         Assert.Contains("Fifth session", (await anybody.Open("/en/sessions/" + key)).QuerySelector("h1")!.TextContent);

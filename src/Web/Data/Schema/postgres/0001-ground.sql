@@ -1064,6 +1064,7 @@ CREATE TABLE "SessionChanges" (
     "FirstDay" date NOT NULL,
     "LastDay" date NOT NULL,
     "Place" character varying(120) NOT NULL,
+    "Zone" character varying(60) NOT NULL,
     "Reason" character varying(1000) NOT NULL,
     CONSTRAINT "PK_SessionChanges" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_SessionChanges_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
@@ -1248,10 +1249,12 @@ CREATE TABLE "MeetingChanges" (
     "OldEndsAt" timestamp with time zone NOT NULL,
     "OldZone" character varying(60) NOT NULL,
     "OldPlace" character varying(250) NOT NULL,
+    "OldMode" integer NOT NULL,
     "NewStartsAt" timestamp with time zone NOT NULL,
     "NewEndsAt" timestamp with time zone NOT NULL,
     "NewZone" character varying(60) NOT NULL,
     "NewPlace" character varying(250) NOT NULL,
+    "NewMode" integer NOT NULL,
     "Reason" character varying(1000) NOT NULL,
     CONSTRAINT "PK_MeetingChanges" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_MeetingChanges_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT

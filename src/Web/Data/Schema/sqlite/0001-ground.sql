@@ -1001,6 +1001,7 @@ CREATE TABLE "SessionChanges" (
     "FirstDay" TEXT NOT NULL,
     "LastDay" TEXT NOT NULL,
     "Place" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
     "Reason" TEXT NOT NULL,
     CONSTRAINT "FK_SessionChanges_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
@@ -1176,10 +1177,12 @@ CREATE TABLE "MeetingChanges" (
     "OldEndsAt" TEXT NOT NULL,
     "OldZone" TEXT NOT NULL,
     "OldPlace" TEXT NOT NULL,
+    "OldMode" INTEGER NOT NULL,
     "NewStartsAt" TEXT NOT NULL,
     "NewEndsAt" TEXT NOT NULL,
     "NewZone" TEXT NOT NULL,
     "NewPlace" TEXT NOT NULL,
+    "NewMode" INTEGER NOT NULL,
     "Reason" TEXT NOT NULL,
     CONSTRAINT "FK_MeetingChanges_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
 );

@@ -21,6 +21,11 @@ internal sealed class BodyModel(BodyDesk desk, Me me, TimeProvider clock) : Page
     public IReadOnlyList<(string Group, int Missing)> Unequal { get; private set; } = [];
     public bool MaySetUp { get; private set; }
 
+    /// <summary>Of whom it consists; null where the Handbook does not say.</summary>
+    public (string Words, string[] Clauses)? Membership { get; private set; }
+    public int TermYears { get; private set; }
+    public static int States => Countries.All.Count(c => c.Member);
+
     public async Task<IActionResult> OnGetAsync(string key)
     {
         var all = await desk.AllAsync(me);
@@ -31,10 +36,11 @@ internal sealed class BodyModel(BodyDesk desk, Me me, TimeProvider clock) : Page
         (Above, Below) = (above, [.. all.Where(b => b.ParentKey == key)]);
         Functions = [.. body.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => (id, Text: Register.Entries[id].Text.In(Languages.Current.Code))).Select(f => (f.id, f.Text.Text, f.Text.Language))];
         MaySetUp = BodyRules.MaySetUp(BodyKind.WorkingGroup, body.Kind, named: true, subject: true).Allowed;
+        Membership = BodyRules.Membership(body.Kind, body.Key);
         if (body.Kind != BodyKind.Bureau) return Page();
         var (today, seats) = (clock.Today(), await desk.SeatsAsync(key));
         Seats = [.. seats.Where(s => s.From <= today && (s.EndedOn ?? s.Until) >= today)];
-        (SeatCount, Unequal) = (desk.SeatsOf(key), Seats.Count > 0 ? desk.Unequal(key, seats) : []);
+        (SeatCount, TermYears, Unequal) = (desk.SeatsOf(key), desk.TermOf(key), Seats.Count > 0 ? desk.Unequal(key, seats) : []);
         return Page();
     }
 }

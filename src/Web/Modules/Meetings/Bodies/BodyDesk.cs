@@ -91,6 +91,8 @@ internal sealed class BodyDesk(Db db, Rules rules, TimeProvider clock)
 
     public int SeatsOf(string key) => BodyRules.Seats(rules.Current, key, clock.Today());
 
+    public int TermOf(string key) => BodyRules.TermYears(rules.Current, key, clock.Today());
+
     private static List<BodyRules.SeatHeld> Held(IReadOnlyList<Seat> seats) => [.. seats.Select(s => new BodyRules.SeatHeld(GroupOf(s.Country) ?? "", s.Country, s.From, s.EndedOn ?? s.Until))];
 
     /// <summary>Key of the regional group of a Member State; null for others.</summary>

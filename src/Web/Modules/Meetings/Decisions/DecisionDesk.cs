@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Duties;
+using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Modules.Reference;
@@ -26,7 +27,7 @@ internal sealed class DecisionDesk(Db db, DutyDesk duties, TimeProvider clock)
     {
         var title = drafting.Title.Tidy();
         await using var transaction = await db.BeginWriteAsync();
-        var verdict = DraftDecisions.MayPrepare(drafting.Source, title.Count > 0, drafting.Countries.Count, drafting.Countries.Any(c => Countries.Find(c) is not { Member: true }), drafting.Goals.Any(g => g < 1 || g > DraftDecisions.Goals));
+        var verdict = DraftDecisions.MayPrepare(drafting.Kind, drafting.Source, title.Count > 0, drafting.Countries.Count, drafting.Countries.Any(c => Countries.Find(c) is not { Member: true }), drafting.Goals.Any(g => g < 1 || g > DraftDecisions.Goals));
         if (verdict.Refused) return (null, verdict);
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         var draft = new DraftDecision
@@ -46,8 +47,9 @@ internal sealed class DecisionDesk(Db db, DutyDesk duties, TimeProvider clock)
     {
         var session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == draft.SessionId);
         var meeting = stepping.Meeting is { } met ? await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == met) : null;
+        var paper = stepping.Document is { } document ? await db.Set<Document>().Where(d => d.Id == document).Select(d => (DocumentKind?)d.Kind).FirstOrDefaultAsync() : null;
         var before = await db.Set<DecisionStep>().Where(s => s.DecisionId == id).OrderByDescending(s => s.At).Select(s => (DateOnly?)s.On).FirstAsync();
-        var facts = new DecisionStepFacts(draft.Kind, draft.State, stepping.To, stepping.On, before, meeting is null ? null : new(meeting.Kind, meeting.Day, meeting.SessionId == session.Id), session.LastDay, stepping.Note, stepping.Views);
+        var facts = new DecisionStepFacts(draft.Kind, draft.State, stepping.To, stepping.On, before, meeting is null ? null : new(meeting.Kind, meeting.Day, meeting.SessionId == session.Id), session.LastDay, stepping.Note, stepping.Views, paper);
         var verdict = DraftDecisions.MayStep(facts, clock.Today(TimeZoneInfo.FindSystemTimeZoneById(session.Zone)));
         if (verdict.Refused) return verdict;
         draft.State = stepping.To;

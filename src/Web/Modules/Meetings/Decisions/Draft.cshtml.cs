@@ -15,7 +15,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Meetings.Decisions;
 
 /// <summary>One draft from its first day to what is done about it, public; its next step is noted by those who plan meetings. GOV-12, GOV-21, PAR-36, PAR-37, PAR-41.</summary>
-[Serves("GOV-03", "GOV-12", "GOV-21", "PAR-36", "PAR-37", "PAR-41")]
+[Serves("GOV-03", "GOV-12", "GOV-21", "PAR-34", "PAR-36", "PAR-37", "PAR-41")]
 internal sealed class DraftModel(Db db, Library library, Me me, DecisionDesk desk, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed record Line(DecisionStep Step, Meeting? Meeting, Document? Document);

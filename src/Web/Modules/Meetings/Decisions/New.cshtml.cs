@@ -18,7 +18,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Meetings.Decisions;
 
 /// <summary>A draft is entered, from the Committee or from Member States. GOV-03, GOV-21, PAR-41.</summary>
-[Authorize(nameof(Permission.PlanMeetings)), Serves("GOV-03", "GOV-21", "PAR-41")]
+[Authorize(nameof(Permission.PlanMeetings)), Serves("GOV-03", "GOV-21", "PAR-34", "PAR-41")]
 internal sealed class NewModel(Db db, Library library, Me me, DecisionDesk desk, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form

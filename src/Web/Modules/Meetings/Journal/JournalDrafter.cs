@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -38,8 +39,12 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
         }
         var changes = await db.Set<MeetingChange>().AsNoTracking().Where(c => ids.Contains(c.MeetingId) && c.At > since).ToListAsync();
         foreach (var change in changes.OrderBy(c => c.At)) Add(JournalSection.Changes, "change/" + change.Id, meetings.Single(m => m.Id == change.MeetingId).Path, Of(change, meetings.Single(m => m.Id == change.MeetingId)));
+        var moves = await db.Set<SessionChange>().AsNoTracking().Where(c => c.SessionId == session.Id && c.At > since).ToListAsync();
+        foreach (var move in moves.OrderBy(c => c.At)) Add(JournalSection.Changes, "change/" + move.Id, session.Path, Of(move, session));
         var documents = await library.Public.Where(d => d.SessionId == session.Id && d.ReleasedAt > since).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
         foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{(document.Kind == DocumentKind.Unedited ? t["Unedited_Mark"] : "")} {document.Symbol} {document.Title[language]}".Trim()));
+        if (await db.Set<DialogueCall>().AsNoTracking().FirstOrDefaultAsync(c => c.SessionId == session.Id && c.ClosesOn >= day) is { } call)
+            Add(JournalSection.Announcements, "call/" + session.Key, session.Path + "/dialogue", In(session.Title.Keys, language => t["CallOpen", session.Title[language], Dates.Long(call.ClosesOn)].Value));
         return entries;
     }
 
@@ -54,6 +59,12 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
     {
         var said = t["Change_" + change.Kind, meeting.Title[language], Dates.Time(change.NewStartsAt, Zone(change.NewZone)), change.NewPlace, Dates.Time(change.OldStartsAt, Zone(change.OldZone)), change.OldPlace].Value;
         return change.Reason.Length == 0 || meeting.Closed ? said : said + "\n" + change.Reason;
+    });
+
+    private Words Of(SessionChange change, Session session) => In(session.Title.Keys, language =>
+    {
+        var said = t["SessionChange_" + change.Kind, session.Title[language], Dates.Long(session.FirstDay), Dates.Long(session.LastDay), session.Place, Dates.Long(change.FirstDay), Dates.Long(change.LastDay), change.Place].Value;
+        return change.Reason.Length == 0 ? said : said + "\n" + change.Reason;
     });
 
     private static Words In(IEnumerable<string> languages, Func<string, string> say) => new(languages.ToDictionary(l => l, l => Languages.In(l, () => say(l))));

@@ -78,10 +78,9 @@ internal sealed class ExchangeModel(Db db, Me me, ExchangeDesk desk, Voices voic
     {
         if (await OnGetAsync(reference) is NotFoundResult || (MyVoices.FirstOrDefault(v => v.Key == Input.As) ?? (MyVoices.Count == 1 ? MyVoices[0] : null)) is not { } voice) return NotFound();
         if (Input.Item is { } item && Items.All(i => i.Id != item)) ModelState.AddModelError("Input.Item", t["Field_Invalid", t["AboutItem"]]);
-        // Browsers do not keep chosen files when a form comes back: what is good is kept first.
+        // Browsers do not keep chosen files when a form comes back: what is good is kept for it.
         var (author, draft) = (voice.Actor.Person!.Value, await desk.DraftAsync(Input.Draft, voice.Actor.Person.Value));
-        var verdict = await desk.KeepAsync(voice, Meeting, draft, Input.Drop, Input.Upload);
-        if (verdict.Allowed && ModelState.IsValid) verdict = await desk.CommentAsync(voice, Meeting, draft, Input.Item, Input.Text, Input.Proposes);
+        var verdict = await desk.SendAsync(voice, Meeting, new(draft, Input.Item, Input.Text, Input.Proposes, Input.Drop, Input.Upload), ModelState.IsValid);
         if (verdict.Refused || !ModelState.IsValid)
         {
             Kept = await desk.KeptAsync(draft, author);

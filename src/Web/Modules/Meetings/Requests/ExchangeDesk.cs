@@ -12,6 +12,11 @@ namespace Rostrum.Web.Modules.Meetings.Requests;
 /// <summary>The exchange beside a meeting: comments, and those that a moderator takes out of sight. Source: GOV-34, PAR-78; GAP-14.</summary>
 internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, TimeProvider clock)
 {
+    public const string Job = "forget-unsent-files";
+
+    /// <summary>What somebody writes beside a meeting and brings with it; <see cref="Draft"/> is the id with which its files are kept.</summary>
+    public sealed record Contribution(Guid Draft, Guid? Item, string? Text, bool Proposes, IReadOnlyCollection<Guid> Dropped, IReadOnlyList<IFormFile> Uploads);
+
     /// <summary>The meeting with its body; null where there is no space for exchange, or the reader may not know of the meeting yet.</summary>
     public async Task<(Meeting Meeting, Body Body)?> FindAsync(string reference, bool planner)
     {
@@ -30,20 +35,6 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
     public async Task<IReadOnlyList<StoredFile>> KeptAsync(Guid draft, Guid person) =>
         await db.Set<MeetingComment>().AnyAsync(c => c.Id == draft) ? [] : await files.Of(MaterialOf(draft)).Where(f => f.AddedBy == person).ToListAsync();
 
-    /// <summary>Keeps what was brought, so that it is there when the form comes back; leaves out what is not wanted any more. It may not be kept for who may not comment.</summary>
-    public async Task<Verdict> KeepAsync(Voice voice, Meeting meeting, Guid draft, IReadOnlyCollection<Guid> dropped, IReadOnlyList<IFormFile> uploads)
-    {
-        var verdict = await MayCommentAsync(voice, meeting.Id, "…", false);
-        var kept = await KeptAsync(draft, voice.Actor.Person!.Value);
-        verdict = verdict.And(BureauRequests.MayAttach(kept.Count(f => !dropped.Contains(f.Id)) + uploads.Count, uploads.Max(u => (long?)u.Length) ?? 0));
-        // What is saved here takes the form's number with it: a form that brings nothing is not taken yet.
-        if (verdict.Refused || (uploads.Count == 0 && dropped.Count == 0)) return verdict;
-        foreach (var file in kept.Where(f => dropped.Contains(f.Id))) await files.RemoveAsync(voice.Actor, file);
-        foreach (var upload in uploads) verdict = verdict.And((await files.AddAsync(voice.Actor, MaterialOf(draft), "comment", upload, "Upload")).Verdict);
-        await db.SaveChangesAsync();
-        return verdict;
-    }
-
     private async Task<Verdict> MayCommentAsync(Voice voice, Guid id, string? text, bool proposes)
     {
         var meeting = await db.Set<Meeting>().AsNoTracking().SingleAsync(m => m.Id == id);
@@ -51,19 +42,53 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
         return BureauRequests.MayComment(BureauRequests.HasExchange(body.Kind, meeting.Kind, meeting.Closed), meeting.State == MeetingState.Cancelled, voice.Accredited, text, proposes, body.Kind);
     }
 
-    /// <param name="draft">Id of the comment, with which its files were kept.</param>
-    public async Task<Verdict> CommentAsync(Voice voice, Meeting meeting, Guid draft, Guid? item, string? text, bool proposes)
+    /// <summary>
+    /// Sends a comment with what was brought for it. If the form comes back, what is good of that is kept for it, and what is not
+    /// wanted any more is left out; nothing is kept for who may not comment.
+    /// </summary>
+    /// <param name="whole">Everything in the form can be read; else it comes back in any case.</param>
+    public async Task<Verdict> SendAsync(Voice voice, Meeting meeting, Contribution said, bool whole)
     {
-        await using var transaction = await db.BeginWriteAsync();
-        var material = await KeptAsync(draft, voice.Actor.Person!.Value);
-        var verdict = (await MayCommentAsync(voice, meeting.Id, text, proposes)).And(BureauRequests.MayAttach(material.Count, 0));
+        var kept = (await KeptAsync(said.Draft, voice.Actor.Person!.Value)).ToLookup(f => said.Dropped.Contains(f.Id));
+        var verdict = (await MayCommentAsync(voice, meeting.Id, "…", false)).And(BureauRequests.MayAttach(kept[false].Count() + said.Uploads.Count, said.Uploads.Max(u => (long?)u.Length) ?? 0));
         if (verdict.Refused) return verdict;
-        var comment = new MeetingComment { Id = draft, MeetingId = meeting.Id, PersonId = voice.Actor.Person!.Value, OrganizationId = voice.Organization, ItemId = item, Text = text!.Trim(), Proposes = proposes, At = clock.GetUtcNow() };
-        db.Add(comment);
-        db.Record(voice.Actor, "comment.made", meeting.Thing, verdict.Clauses, comment.At, new { comment = comment.Id, files = material.Count });
+        foreach (var file in kept[true]) await files.RemoveAsync(voice.Actor, file);
+        foreach (var upload in said.Uploads) verdict = verdict.And((await files.AddAsync(voice.Actor, MaterialOf(said.Draft), "comment", upload, "Upload")).Verdict);
+
+        await using var transaction = await db.BeginWriteAsync();
+        var material = kept[false].Count() + said.Uploads.Count;
+        var may = (await MayCommentAsync(voice, meeting.Id, said.Text, said.Proposes)).And(BureauRequests.MayAttach(material, 0));
+        if (verdict.Allowed) verdict = may;
+        if (whole && verdict.Allowed)
+        {
+            var comment = new MeetingComment { Id = said.Draft, MeetingId = meeting.Id, PersonId = voice.Actor.Person!.Value, OrganizationId = voice.Organization, ItemId = said.Item, Text = said.Text!.Trim(), Proposes = said.Proposes, At = clock.GetUtcNow() };
+            db.Add(comment);
+            db.Record(voice.Actor, "comment.made", meeting.Thing, verdict.Clauses, comment.At, new { comment = comment.Id, files = material });
+        }
+        else
+        {
+            FormReceipt.NotYet(db);
+        }
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
+    }
+
+    /// <summary>Files of comments that nobody has sent within a day are not kept any longer; the sweep of contents follows. GAP-05, GAP-24.</summary>
+    public static async Task ForgetUnsentAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var (db, files) = (services.GetRequiredService<Db>(), services.GetRequiredService<FileStore>());
+        var before = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-1);
+        await using var transaction = await db.BeginWriteAsync(stop);
+        var old = await db.Set<StoredFile>().Where(f => f.Thing.StartsWith("comment/") && f.RemovedAt == null && f.AddedAt < before).ToListAsync(stop);
+        foreach (var some in old.GroupBy(f => Guid.Parse(f.Thing["comment/".Length..])).Chunk(500))
+        {
+            var ids = some.Select(f => f.Key).ToList();
+            var sent = await db.Set<MeetingComment>().Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop);
+            foreach (var file in some.ExceptBy(sent, f => f.Key).SelectMany(f => f)) await files.RemoveAsync(Actor.System(Job), file);
+        }
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <summary>Who sees a comment may open its files: everybody, and of one that is out of sight those who moderate; of one not sent yet, its author.</summary>

@@ -59,7 +59,7 @@ public sealed class Request
 public sealed class DialogueCall
 {
     public Guid SessionId { get; init; }
-    public DateOnly ClosesOn { get; init; }
+    public DateOnly ClosesOn { get; set; }
     public string Text { get; init; } = "";
     public DateTimeOffset At { get; init; }
 }

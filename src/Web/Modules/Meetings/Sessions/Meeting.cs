@@ -93,10 +93,12 @@ public sealed class MeetingChange
 
     /// <summary>Venue and room.</summary>
     public string OldPlace { get; init; } = "";
+    public MeetingMode OldMode { get; init; }
     public DateTimeOffset NewStartsAt { get; init; }
     public DateTimeOffset NewEndsAt { get; init; }
     public string NewZone { get; init; } = "";
     public string NewPlace { get; init; } = "";
+    public MeetingMode NewMode { get; init; }
 
     /// <summary>For everybody.</summary>
     public string Reason { get; init; } = "";

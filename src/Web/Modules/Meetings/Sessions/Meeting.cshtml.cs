@@ -9,6 +9,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Documents;
+using Rostrum.Web.Modules.Meetings.Journal;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Meetings.Sessions;
@@ -34,6 +35,9 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     public Body? Decider { get; private set; }
     public Session? Session { get; private set; }
     public DateOnly Day { get; private set; }
+
+    /// <summary>Of a meeting of a session: the Daily Journal of its day is out. PAR-54.</summary>
+    public bool Journal { get; private set; }
     public IReadOnlyList<AgendaItem> Items { get; private set; } = [];
     public IReadOnlyList<MeetingChange> Changes { get; private set; } = [];
     public bool WebcastDue { get; private set; }
@@ -48,9 +52,6 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
     /// <summary>By which right accredited organizations attend it and give input; none where they may not.</summary>
     public IReadOnlyList<Clause> Rights { get; private set; } = [];
 
-    /// <summary>The same time in the reader's zone, where it is another.</summary>
-    public string? Own { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(string reference)
     {
         if (await programme.MeetingAsync(me, reference) is not { } meeting) return NotFound();
@@ -58,9 +59,9 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
         Decider = meeting.ClosedBy.Length > 0 ? await db.Set<Body>().AsNoTracking().FirstOrDefaultAsync(b => b.Key == meeting.ClosedBy) : null;
         Session = meeting.SessionId is { } id ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == id) : null;
         Day = meeting.Day;
+        Journal = Session is { } of && await db.Set<JournalIssue>().AnyAsync(i => i.SessionId == of.Id && i.Day == Day && i.State == JournalState.Published);
         (Items, Changes) = ([.. (await programme.ItemsAsync([meeting]))[meeting.Id]], await programme.ChangesAsync(meeting.Id));
         WebcastDue = MeetingPlanning.WebcastRequired(rules.Current, Body.Kind, meeting.Closed, Day);
-        if (me.SignedIn && me.Zone is { } own && own.GetUtcOffset(meeting.StartsAt) != meeting.ZoneInfo.GetUtcOffset(meeting.StartsAt)) Own = t["Time_Own", Dates.Time(meeting.StartsAt, own)];
         var taken = Items.Select(i => i.Id).ToList();
         if (!meeting.Closed) Documents = await library.LinesAsync(library.ReleasedTo(me).Where(d => d.MeetingId == meeting.Id || db.Set<DocumentItem>().Any(i => i.DocumentId == d.Id && taken.Contains(i.ItemId))).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).Take(MostDocuments));
         if (meeting.State == MeetingState.Announced && MeetingPlanning.MayTakePart(Body.Kind, meeting.Closed, accredited: true) is { Allowed: true } right) Rights = [.. right.Clauses.Except([MeetingPlanning.GOV_40, MeetingPlanning.ENG_04])];

@@ -48,7 +48,8 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
             var (from, to) = (MeetingPlanning.Instant(starts, zone), MeetingPlanning.Instant(ends, zone));
             takenBy = await db.Set<Meeting>().Where(m => m.RoomKey == room && m.Id != except && m.State != MeetingState.Cancelled && m.State != MeetingState.Postponed && m.StartsAt < to && m.EndsAt > from).Select(m => m.Reference).FirstOrDefaultAsync() ?? "";
         }
-        return MeetingPlanning.MayPlan(new(body, facts.Kind, starts, ends, zone, facts.Mode, facts.Venue + facts.Room, facts.Link, facts.Title.Tidy().Count > 0, session?.FirstDay, session?.LastDay, takenBy.Length > 0, takenBy));
+        var dialogue = session is null || facts.Kind != MeetingKind.MultiStakeholderDialogue ? "" : await db.Set<Meeting>().Where(m => m.SessionId == session.Id && m.Kind == facts.Kind && m.Id != except && m.State != MeetingState.Cancelled).Select(m => m.Reference).FirstOrDefaultAsync() ?? "";
+        return MeetingPlanning.MayPlan(new(body, facts.Kind, starts, ends, zone, facts.Mode, facts.Venue + facts.Room, facts.Link, facts.Title.Tidy().Count > 0, session?.FirstDay, session?.LastDay, takenBy.Length > 0, takenBy, dialogue));
     }
 
     /// <summary>A meeting, or one each week for so many weeks at the same local time; all of them or none.</summary>
@@ -90,24 +91,25 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     }
 
     /// <summary>What it is about, where, who leads it; null verdict: somebody else changed it meanwhile.</summary>
-    public async Task<Verdict?> ChangeAsync(Actor actor, string reference, int version, MeetingFacts facts, IReadOnlyList<Guid> items)
+    public async Task<Verdict?> ChangeAsync(Actor actor, string reference, int version, MeetingFacts facts, IReadOnlyList<Guid> items, string? reason)
     {
         await using var transaction = await db.BeginWriteAsync();
         await db.HoldAsync("rooms");
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         if (meeting.Version != version) return null;
-        var verdict = await JudgeAsync(facts, meeting.Id);
+        var relocates = facts.Mode != meeting.Mode || facts.Venue.Trim() != meeting.Venue || facts.Room.Trim() != meeting.Room;
+        var verdict = (await JudgeAsync(facts, meeting.Id)).And(MeetingPlanning.MayRelocate(meeting.AnnouncedAt is not null, relocates, reason));
         if (verdict.Refused) return verdict;
-        var (now, place) = (clock.GetUtcNow(), PlaceOf(meeting));
+        var (now, before) = (clock.GetUtcNow(), MeetingTime.Of(meeting));
         Describe(meeting, facts);
-        var moved = place != PlaceOf(meeting) && meeting.AnnouncedAt is not null;
-        if (moved) db.Add(Change(meeting, MeetingChangeKind.Moved, meeting.StartsAt, meeting.EndsAt, meeting.Zone, place, "", now));
+        var told = relocates && meeting.AnnouncedAt is not null;
+        if (told) db.Add(Change(meeting, MeetingChangeKind.Relocated, before, reason!.Trim(), now));
         Bump(meeting, now);
         var had = await db.Set<MeetingItem>().Where(i => i.MeetingId == meeting.Id).ToListAsync();
         db.RemoveRange(had.Where(i => !items.Contains(i.ItemId)));
         foreach (var item in items.Distinct().Where(i => had.All(h => h.ItemId != i))) db.Add(new MeetingItem { MeetingId = meeting.Id, ItemId = item });
-        db.Record(actor, "meeting.changed", meeting.Thing, verdict.Clauses, now, new { meeting.Title, meeting.Venue, meeting.Room, mode = meeting.Mode.ToString(), meeting.Chair, items });
-        if (moved) await notices.ChangedAsync(meeting, "MeetingMoved", place);
+        db.Record(actor, "meeting.changed", meeting.Thing, verdict.Clauses, now, new { meeting.Title, meeting.Venue, meeting.Room, mode = meeting.Mode.ToString(), meeting.Chair, items, reason });
+        if (told) await notices.ChangedAsync(meeting, "MeetingRelocated");
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -148,15 +150,13 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
     }
 
     /// <summary>
-    /// What becomes of a meeting with its session: it moves by so many days at its local time, or is put off or called off.
-    /// Within the caller's transaction; the session is what all are told of.
+    /// What becomes of a meeting with its session: it moves with it, or is put off or called off. Within the caller's
+    /// transaction; the session is what all are told of.
     /// </summary>
-    public async Task<Verdict> FollowAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, int days, string reason, bool tell)
+    public async Task<Verdict> FollowAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, MeetingFacts? to, string reason, bool tell)
     {
-        if (kind != MeetingChangeKind.Moved) return await ShiftAsync(actor, meeting, kind, null, reason, tell);
-        var facts = MeetingFacts.Of(meeting);
-        var verdict = await ShiftAsync(actor, meeting, kind, facts with { Day = facts.Day.AddDays(days), LastDay = facts.LastDay.AddDays(days) }, reason, tell);
-        return MeetingPlanning.InSession(verdict, facts.Day);
+        var day = meeting.Day;
+        return MeetingPlanning.InSession(await ShiftAsync(actor, meeting, kind, to, reason, tell), day);
     }
 
     private async Task<Verdict> ShiftAsync(Actor actor, Meeting meeting, MeetingChangeKind kind, MeetingFacts? to, string? reason, bool tell)
@@ -165,7 +165,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         var verdict = MeetingPlanning.MayChange(meeting.State, meeting.EndsAt <= now, reason);
         if (to is not null) verdict = verdict.And(await JudgeAsync(to, meeting.Id));
         if (verdict.Refused) return verdict;
-        var (starts, ends, zone, place) = (meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting));
+        var before = MeetingTime.Of(meeting);
         if (to is not null)
         {
             var at = TimeZoneInfo.FindSystemTimeZoneById(to.Zone);
@@ -175,10 +175,10 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         else meeting.State = kind == MeetingChangeKind.Cancelled ? MeetingState.Cancelled : MeetingState.Postponed;
         Bump(meeting, now);
         // Before it was announced nobody has heard of another time.
-        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, kind, starts, ends, zone, place, reason!.Trim(), now));
-        db.Record(actor, "meeting." + kind.ToString().ToLowerInvariant(), meeting.Thing, verdict.Clauses, now, new { from = starts, to = meeting.StartsAt, oldPlace = place, newPlace = PlaceOf(meeting), reason });
+        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, kind, before, reason!.Trim(), now));
+        db.Record(actor, "meeting." + kind.ToString().ToLowerInvariant(), meeting.Thing, verdict.Clauses, now, new { from = before.Starts, to = meeting.StartsAt, oldPlace = before.Place, newPlace = PlaceOf(meeting), reason });
         await DutiesAsync(actor, meeting, await db.Set<Body>().Where(b => b.Key == meeting.BodyKey).Select(b => b.Kind).FirstAsync());
-        if (tell && meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind, starts, reason!.Trim());
+        if (tell && meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "Meeting" + kind);
         await db.SaveChangesAsync();
         return verdict;
     }
@@ -194,7 +194,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         if (verdict.Refused) return verdict;
         (meeting.Closed, meeting.ClosedBy, meeting.ClosedReference, meeting.ClosedDecidedOn, meeting.ClosedReason, meeting.ClosedAt) = (true, closing.Decider ?? "", closing.Reference?.Trim() ?? "", closing.DecidedOn, closing.Reason!.Trim(), now);
         Bump(meeting, now);
-        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, MeetingChangeKind.Closed, meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting), meeting.ClosedReason, now));
+        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, MeetingChangeKind.Closed, MeetingTime.Of(meeting), meeting.ClosedReason, now));
         db.Record(actor, "meeting.closed", meeting.Thing, verdict.Clauses, now, new { decider = closing.Decider, closing.Reference, closing.DecidedOn, closing.Reason, hoursBefore = (int)(meeting.StartsAt - now).TotalHours });
         await DutiesAsync(actor, meeting, body.Kind);
         // One that is only planned is announced as a closed one.
@@ -215,7 +215,7 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         if (verdict.Refused) return verdict;
         (meeting.Closed, meeting.ClosedBy, meeting.ClosedReference, meeting.ClosedDecidedOn, meeting.ClosedReason, meeting.ClosedAt) = (false, "", "", null, "", null);
         Bump(meeting, now);
-        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, MeetingChangeKind.Opened, meeting.StartsAt, meeting.EndsAt, meeting.Zone, PlaceOf(meeting), "", now));
+        if (meeting.AnnouncedAt is not null) db.Add(Change(meeting, MeetingChangeKind.Opened, MeetingTime.Of(meeting), "", now));
         db.Record(actor, "meeting.opened", meeting.Thing, verdict.Clauses, now, new { meeting.Reference });
         await DutiesAsync(actor, meeting, kind);
         if (meeting.AnnouncedAt is not null) await notices.ChangedAsync(meeting, "MeetingOpened");
@@ -276,8 +276,15 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         m.ChangedAt = now;
     }
 
-    private static MeetingChange Change(Meeting m, MeetingChangeKind kind, DateTimeOffset starts, DateTimeOffset ends, string zone, string place, string reason, DateTimeOffset now) => new()
+    private static MeetingChange Change(Meeting m, MeetingChangeKind kind, MeetingTime before, string reason, DateTimeOffset now) => new()
     {
-        MeetingId = m.Id, Kind = kind, At = now, OldStartsAt = starts, OldEndsAt = ends, OldZone = zone, OldPlace = place, NewStartsAt = m.StartsAt, NewEndsAt = m.EndsAt, NewZone = m.Zone, NewPlace = PlaceOf(m), Reason = reason,
+        MeetingId = m.Id, Kind = kind, At = now, OldStartsAt = before.Starts, OldEndsAt = before.Ends, OldZone = before.Zone, OldPlace = before.Place, OldMode = before.Mode,
+        NewStartsAt = m.StartsAt, NewEndsAt = m.EndsAt, NewZone = m.Zone, NewPlace = PlaceOf(m), NewMode = m.Mode, Reason = reason,
     };
+
+    // When, where and how it was to be held.
+    private sealed record MeetingTime(DateTimeOffset Starts, DateTimeOffset Ends, string Zone, string Place, MeetingMode Mode)
+    {
+        public static MeetingTime Of(Meeting m) => new(m.StartsAt, m.EndsAt, m.Zone, PlaceOf(m), m.Mode);
+    }
 }

@@ -26,6 +26,7 @@ internal sealed class MeetingEditModel(MeetingDesk desk, Programme programme, Db
         [Display(Name = "Link"), StringLength(500), Url] public string? Link { get; set; }
         [Display(Name = "Chair"), StringLength(200)] public string? Chair { get; set; }
         [Display(Name = "Items")] public List<Guid> Items { get; set; } = [];
+        [Display(Name = "RelocateReason"), StringLength(1000)] public string? Reason { get; set; }
         [Display(Name = "Weeks"), Range(1, MeetingDesk.MostRepeats)] public int? Weeks { get; set; }
     }
 
@@ -73,7 +74,7 @@ internal sealed class MeetingEditModel(MeetingDesk desk, Programme programme, Db
             var (first, refused) = await desk.PlanAsync(me.As(Permission.PlanMeetings), facts, items, Input.Weeks ?? 1);
             return first is null ? this.Refuse(refused) : this.Done(t["Meeting_Planned"], Request.PathBase + first.Path);
         }
-        var verdict = await desk.ChangeAsync(me.As(Permission.PlanMeetings), reference, Input.Version, facts, items);
+        var verdict = await desk.ChangeAsync(me.As(Permission.PlanMeetings), reference, Input.Version, facts, items, Input.Reason);
         if (verdict is { Refused: false }) return this.Done(t["Changed"], Request.PathBase + Meeting.Path);
         if (verdict is not null) return this.Refuse(verdict);
         (Stale, Input.Version) = (true, Meeting.Version);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -85,7 +86,22 @@ internal static class ProgrammeFeeds
                 Status = m.State switch { MeetingState.Cancelled => EventStatus.Cancelled, MeetingState.Postponed => EventStatus.Tentative, _ => EventStatus.Confirmed },
             });
         }
-        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+        return Serialized(calendar);
+    }
+
+    // The library writes numbers as the reader's language does; in Arabic a minus sign has a mark of its own, which no calendar reads.
+    private static string Serialized(Ical.Net.Calendar calendar)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return new CalendarSerializer().SerializeToString(calendar) ?? "";
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     // The library lists the rules of a zone from here until now; what holds now holds for all to come.

@@ -55,10 +55,11 @@ public sealed class SessionChange
     public MeetingChangeKind Kind { get; init; }
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Its days and place before.</summary>
+    /// <summary>Its days, place and zone before.</summary>
     public DateOnly FirstDay { get; init; }
     public DateOnly LastDay { get; init; }
     public string Place { get; init; } = "";
+    public string Zone { get; init; } = "";
 
     /// <summary>For everybody.</summary>
     public string Reason { get; init; } = "";
@@ -106,6 +107,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>, IEntit
         e.Property(c => c.Id).ValueGeneratedNever();
         e.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
         e.Property(c => c.Place).HasMaxLength(120);
+        e.Property(c => c.Zone).HasMaxLength(60);
         e.Property(c => c.Reason).HasMaxLength(1000);
         e.HasIndex(c => new { c.SessionId, c.At });
         e.HasOne<Session>().WithMany().HasForeignKey(c => c.SessionId).OnDelete(DeleteBehavior.Restrict);

@@ -15,9 +15,6 @@ using Rostrum.Web.Shared.Look;
 
 namespace Rostrum.Web.Modules.Meetings.Sessions;
 
-/// <summary>A meeting as a line of a programme.</summary>
-public sealed record MeetingLine(Meeting Meeting, IReadOnlyList<AgendaItem> Items, Body? Body);
-
 /// <summary>A session: its programme day by day, its agenda, what changed, what is closed. PAR-09, PAR-23, PAR-31, PAR-52, PAR-53.</summary>
 [Serves("ACC-42", "PAR-13", "PAR-54", "PAR-07", "PAR-09", "PAR-22", "PAR-23", "PAR-31", "PAR-44", "PAR-52", "PAR-53", "GOV-08", "GOV-09", "GOV-25", "GAP-11", "GAP-36")]
 [OutputCache(PolicyName = MeetingsModule.Kept)]
@@ -25,6 +22,9 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 {
     /// <summary>A programme of more meetings than this is shown a day at a time.</summary>
     private const int MostAtOnce = 40;
+
+    /// <summary>A day of more meetings than this is shown in parts.</summary>
+    internal const int PerPage = 60;
     private const int MostDocuments = 15;
 
     [BindProperty, Display(Name = "Reason"), StringLength(1000)] public string? Reason { get; set; }
@@ -39,6 +39,10 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
     /// <summary>The day that is shown; null: all of them.</summary>
     public DateOnly? Day { get; private set; }
     public IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+
+    /// <summary>Which part of them, from 1, and how many there are in all.</summary>
+    public int Number { get; private set; }
+    public int Total { get; private set; }
     public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
     /// <summary>What its days and place were, the latest first. GAP-36.</summary>
     public IReadOnlyList<SessionChange> Moves { get; private set; } = [];
@@ -63,33 +67,32 @@ internal sealed class SessionModel(Programme programme, SessionDesk desk, Schedu
 
     public MeetingLine Line(Meeting m) => new(m, [.. items[m.Id]], bodies.GetValueOrDefault(m.BodyKey));
 
-    public bool Now(Meeting m) => m.State == MeetingState.Announced && m.StartsAt <= clock.GetUtcNow() && m.EndsAt > clock.GetUtcNow();
+    public MeetingLines Lines(IEnumerable<Meeting> meetings) => new(meetings.Select(Line)) { Now = clock.GetUtcNow() };
 
-    public async Task<IActionResult> OnGetAsync(string key, string? day)
+    public async Task<IActionResult> OnGetAsync(string key, string? day, [FromQuery(Name = "page")] int? number = null)
     {
         // One connection for the many questions of this page: each would take one from the pool, set it up and give it back.
         await db.Database.OpenConnectionAsync();
         if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
         Session = session;
         var found = await programme.FindAsync(me, null, session.Id, null, null);
-        // When they are, of all; what they are, of those that are shown.
-        var times = await found.Select(m => new { m.Id, m.StartsAt, m.EndsAt, m.Zone, Live = m.State == MeetingState.Announced && !m.Closed }).ToListAsync();
-        var byDay = times.GroupBy(m => Meeting.DayOf(m.StartsAt, m.Zone)).OrderBy(d => d.Key).ToList();
-        Days = [.. byDay.Select(d => (d.Key, d.Count()))];
+        // How many begin when, of all; which they are, of the day that is shown; what they are, of the part of it.
+        var times = await found.GroupBy(m => new { m.StartsAt, m.Zone }).Select(g => new { g.Key.StartsAt, g.Key.Zone, Count = g.Count() }).ToListAsync();
+        var byDay = times.ToLookup(m => Meeting.DayOf(m.StartsAt, m.Zone));
+        Days = [.. byDay.Select(d => (d.Key, d.Sum(m => m.Count))).OrderBy(d => d.Key)];
         var (today, now) = (clock.Today(TimeZoneInfo.FindSystemTimeZoneById(session.Zone)), clock.GetUtcNow());
         Day = day == "all" ? null : DateOnly.TryParseExact(day, "yyyy-MM-dd", out var asked) ? asked
-            : times.Count <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
-        if (Day is { } only)
-        {
-            var (first, last) = byDay.Find(d => d.Key == only) is { } shown ? (shown.Min(m => m.StartsAt), shown.Max(m => m.StartsAt)) : default;
-            Meetings = [.. (await found.Where(m => m.StartsAt >= first && m.StartsAt <= last).ToListAsync()).Where(m => m.Day == only)];
-        }
-        else
-        {
-            Meetings = await found.ToListAsync();
-        }
+            : times.Sum(m => m.Count) <= MostAtOnce ? null : Days.Select(d => (DateOnly?)d.Day).FirstOrDefault(d => d >= today) ?? Days.Select(d => (DateOnly?)d.Day).LastOrDefault();
+        var shown = Day is { } only ? [.. byDay[only]] : times;
+        var (first, last) = shown.Count == 0 ? default : (shown.Min(m => m.StartsAt), shown.Max(m => m.StartsAt));
+        // Places in different zones may begin at one moment on two days.
+        var listed = (await found.Where(m => m.StartsAt >= first && m.StartsAt <= last).Select(m => new { m.Id, m.StartsAt, m.Zone }).ToListAsync()).Where(m => Day is null || Meeting.DayOf(m.StartsAt, m.Zone) == Day).Select(m => m.Id).ToList();
+        Total = listed.Count;
+        Number = Math.Clamp(number ?? 1, 1, Math.Max(1, (Total + PerPage - 1) / PerPage));
+        var part = listed.Skip((Number - 1) * PerPage).Take(PerPage).ToList();
+        Meetings = await found.Where(m => part.Contains(m.Id)).ToListAsync();
         Closed = [.. Meetings.Where(m => m.Closed).Take(10)];
-        if (times.Find(m => m.Live && m.StartsAt <= now && m.EndsAt > now) is { Id: var live }) Live = await found.FirstAsync(m => m.Id == live);
+        Live = await found.FirstOrDefaultAsync(m => m.State == MeetingState.Announced && !m.Closed && m.StartsAt <= now && m.EndsAt > now);
         (Agenda, items, bodies) = (await programme.AgendaAsync(session.Id), await programme.ItemsAsync([.. Meetings]), await programme.BodiesAsync([.. Meetings.Select(m => m.BodyKey), session.BodyKey]));
         BodyName = bodies[session.BodyKey].Names.Show();
         Prepared = session.Prepares is { } prepared ? await programme.Sessions(me).FirstOrDefaultAsync(s => s.Id == prepared) : null;

@@ -3,6 +3,7 @@ using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Meetings.Bodies;
+using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
 
@@ -54,13 +55,15 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         var session = await db.Set<Session>().SingleAsync(s => s.Key == key);
         if (session.Version != version) return null;
         var (newDays, putOff) = ((session.FirstDay, session.LastDay) != (facts.First, facts.Last), session.State == SessionState.Postponed);
-        var moves = newDays || session.Place.Trim() != facts.Place.Trim();
-        var days = move.MeetingsToo ? facts.First.DayNumber - session.FirstDay.DayNumber : 0;
+        var moves = newDays || session.Place != facts.Place.Trim() || session.Zone != facts.Zone;
+        var shift = facts.First.DayNumber - session.FirstDay.DayNumber;
+        var days = move.MeetingsToo ? shift : 0;
         // One that was put off by itself waits for days of its own; those put off with the session still have its days.
         var open = (await OpenMeetingsAsync(session)).FindAll(m => m.State != MeetingState.Postponed || (putOff && m.Day >= session.FirstDay && m.Day <= session.LastDay));
         var outside = open.Count(m => m.Day.AddDays(days) is var day && (day < facts.First || day > facts.Last));
         var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, move.MeetingsToo && open.Count > 0, open.Exists(m => m.AnnouncedAt is not null), move.Reason, outside));
         if (verdict.Refused) return verdict;
+        var to = open.ToDictionary(m => m.Id, m => Along(MeetingFacts.Of(m), session, facts, days));
         var (before, known) = (Told(session), session.State is SessionState.Announced or SessionState.Postponed);
         if (moves && known) db.Add(Change(session, MeetingChangeKind.Moved, move.Reason!));
         Take(session, facts);
@@ -70,13 +73,27 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         db.Record(actor, "session.changed", session.Thing, verdict.Clauses, clock.GetUtcNow(), new { before, now = Told(session), reason = move.Reason });
         await db.SaveChangesAsync();
         // In the order in which none moves into the place of another that is to move yet.
-        if (move.MeetingsToo && (days != 0 || (newDays && putOff)))
+        if (move.MeetingsToo)
             foreach (var meeting in days > 0 ? Enumerable.Reverse(open) : open)
-                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, days, move.Reason ?? "", tell: !known) is { Refused: true } stays) return stays;
+                if ((to[meeting.Id] != MeetingFacts.Of(meeting) || (newDays && putOff)) && await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, to[meeting.Id], move.Reason ?? "", tell: !known) is { Refused: true } stays) return stays;
+        if (newDays && await db.Set<DialogueCall>().FirstOrDefaultAsync(c => c.SessionId == session.Id) is { } call)
+            call.ClosesOn = BureauRequests.CallMoved(call.ClosesOn, session.FirstDay.AddDays(-shift), session.FirstDay, clock.Today());
         if (moves && known && session.LastDay >= clock.Today()) await notices.SessionAsync(session, "SessionMoved", move.Reason);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
+    }
+
+    // A meeting that goes with its session: as many days on, and at the new place and in the new zone where it was at the old. A
+    // room of the old place is none of the new.
+    private static MeetingFacts Along(MeetingFacts meeting, Session from, SessionFacts to, int days)
+    {
+        var elsewhere = from.Place != to.Place.Trim() && meeting.Venue == from.Place;
+        return meeting with
+        {
+            Day = meeting.Day.AddDays(days), LastDay = meeting.LastDay.AddDays(days), Zone = meeting.Zone == from.Zone ? to.Zone : meeting.Zone,
+            Venue = elsewhere ? to.Place.Trim() : meeting.Venue, Room = elsewhere ? "" : meeting.Room,
+        };
     }
 
     // Those that are still to come or put off, in their order.
@@ -87,7 +104,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
     }
 
     private SessionChange Change(Session s, MeetingChangeKind kind, string reason) =>
-        new() { SessionId = s.Id, Kind = kind, At = clock.GetUtcNow(), FirstDay = s.FirstDay, LastDay = s.LastDay, Place = s.Place, Reason = reason.Trim() };
+        new() { SessionId = s.Id, Kind = kind, At = clock.GetUtcNow(), FirstDay = s.FirstDay, LastDay = s.LastDay, Place = s.Place, Zone = s.Zone, Reason = reason.Trim() };
 
     /// <summary>Everybody learns of it, or that it and its meetings are put off or called off, or that it is over. GAP-36.</summary>
     public async Task<Verdict> SetStateAsync(Actor actor, string key, SessionState state, string? reason)
@@ -105,8 +122,12 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         {
             var kind = state == SessionState.Postponed ? MeetingChangeKind.Postponed : MeetingChangeKind.Cancelled;
             db.Add(Change(session, kind, reason!));
-            foreach (var meeting in (await OpenMeetingsAsync(session)).Where(m => state == SessionState.Cancelled || m.State != MeetingState.Postponed)) await meetings.FollowAsync(actor, meeting, kind, 0, reason!, tell: false);
+            foreach (var meeting in (await OpenMeetingsAsync(session)).Where(m => state == SessionState.Cancelled || m.State != MeetingState.Postponed)) await meetings.FollowAsync(actor, meeting, kind, null, reason!, tell: false);
         }
+        // Those that were put off with it have its days; one that was put off by itself waits for its own.
+        if (before == SessionState.Postponed && state == SessionState.Announced)
+            foreach (var meeting in (await OpenMeetingsAsync(session)).Where(m => m.State == MeetingState.Postponed && m.Day >= session.FirstDay && m.Day <= session.LastDay))
+                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, MeetingFacts.Of(meeting), reason!, tell: false) is { Refused: true } stays) return stays;
         // Of one that is written down for the archive nobody needs to hear.
         if (state != SessionState.Closed && (session.LastDay >= clock.Today() || before == SessionState.Postponed)) await notices.SessionAsync(session, "Session" + state, reason);
         await db.SaveChangesAsync();
@@ -141,7 +162,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
     {
         var last = await db.Set<Session>().Where(s => s.Kind == SessionKind.Assembly).MaxAsync(s => (DateOnly?)s.FirstDay);
         var today = clock.Today();
-        return SessionPlanning.SuggestedFirst(SessionPlanning.NextYear(rules.Current, last?.Year ?? today.Year - 1, today));
+        return SessionPlanning.SuggestedFirst(SessionPlanning.NextYear(rules.Current, Math.Max(last?.Year ?? 0, today.Year - 1), today));
     }
 
     // Opening plenary and the first meeting of the Committee of the Whole on the first day, the high-level segment on the last

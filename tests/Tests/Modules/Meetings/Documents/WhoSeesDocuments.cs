@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Journal;
@@ -13,11 +15,12 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Meetings.Documents;
 
+using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 using Words = global::Rostrum.Handbook.Words;
 
 /// <summary>
 /// Nobody without the right learns of what is drafted, timed, restricted, only planned, closed, hidden or asked by others: on no
-/// page, in no feed, search or programming interface, in two languages.
+/// page, in no feed, search or programming interface, as each role, in six languages.
 /// </summary>
 public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
 {
@@ -27,50 +30,71 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
     /// <summary>What was hidden, and where somebody would look for it.</summary>
     private sealed record Hiding(IReadOnlyList<Document> Documents, IReadOnlyList<Guid> Files, IReadOnlyList<string> Addresses);
 
-    private static Task<Hiding>? hidden; // once for all readers: of one application
+    private static readonly string[] Markers = [Restricted, Accredited, Planned, Behind, Joined, Asked, Proposed];
 
-    [Theory, Clause("CTR-38", "INF-04", "ACC-42", "GOV-37", "GOV-40", "PAR-09", "PAR-54", "GAP-14")]
-    [InlineData("", null, Audience.Public)]
-    [InlineData("individual", null, Audience.Public)]
-    [InlineData("organization-delegate", "suspended", Audience.Public)]
-    [InlineData("organization-delegate", null, Audience.Accredited)]
-    [InlineData("organization-focal-point", null, Audience.Accredited)]
-    [InlineData("mgfc-member", "women", Audience.Accredited)]
-    [InlineData("mgfc-co-chair", null, Audience.Accredited, Proposed)]
-    [InlineData("member-state-delegate", "KE", Audience.Accredited, Joined)]
-    [InlineData("cpr-chair", null, Audience.Accredited, Joined, Asked)]
-    [InlineData("unea-president", null, Audience.Accredited, Joined)]
-    [InlineData("secretary-of-governing-bodies", null, Audience.Accredited)]
-    [InlineData("auditor", null, Audience.Accredited)]
-    [InlineData("rule-administrator", null, Audience.Accredited)]
-    [InlineData("system-administrator", null, Audience.Accredited)]
-    [InlineData("csu-officer", null, Audience.Accredited, Planned, Joined, Asked, Proposed)]
-    [InlineData("gao-officer", null, Audience.Restricted, Planned, Joined, Asked, Proposed)]
-    public async Task Nothing_leaks(string role, string? scope, Audience level, params string[] more)
+    // Once for all readers: of one application.
+    private static Task<Hiding>? hidden;
+    private static readonly Dictionary<string, string[]> made = [];
+
+    /// <summary>
+    /// Every role of the house with what its holders see of all this; after a stroke what there is about somebody: a scope, the
+    /// standing of the organization, or that the role does not count now.
+    /// </summary>
+    private static readonly (string[] Sees, string[] Readers)[] Circles =
+    [
+        ([], ["visitor", "registered-individual", "media", "applicant-focal-point", "guardian", "organization-delegate/None", "organization-delegate/Suspended", "organization-focal-point/Suspended", "organization-delegate/Withdrawn", "organization-delegate/Ended", "mgfc-co-chair/Suspended", "gao-officer/not any more"]),
+        ([Accredited],
+        [
+            "organization-focal-point", "organization-delegate", "minor-delegate", "mgfc-member/women", "mgfc-rapporteur", "regional-facilitator", "cluster-facilitator", "briefing-moderator", "issue-volunteer", "event-host",
+            "executive-director", "secretary-of-governing-bodies", "unea-secretary", "regional-officer", "unep-officer", "private-sector-unit", "security-officer", "harassment-case-officer", "information-officer", "information-reviewer", "information-panel-member", "election-officer", "auditor", "rule-administrator", "system-administrator",
+        ]),
+        ([Accredited, Proposed], ["mgfc-co-chair", "mgfc-member/farmers"]),
+        ([Accredited, Joined], ["unea-president", "unea-bureau-member", "meeting-chair", "session-rapporteur", "member-state-delegate/KE", "regional-group-of-governments", "government-observer"]),
+        ([Accredited, Joined, Asked], ["cpr-chair", "cpr-bureau-member"]),
+        ([Accredited, Planned, Joined, Asked, Proposed], ["csu-head", "csu-officer"]),
+        ([Accredited, Planned, Joined, Asked, Proposed, Restricted], ["gao-officer"]),
+    ];
+
+    /// <summary>Who walks in which of the six languages: in turn, so that each is read by people of every circle that is large enough.</summary>
+    private static readonly IReadOnlyList<(string Reader, string Language, IReadOnlyList<string> Sees)> All =
+        [.. Circles.SelectMany(c => c.Readers.Select(r => (r, c.Sees))).Select((w, n) => (w.r, Languages.All[n % Languages.All.Count].Code, (IReadOnlyList<string>)w.Sees))];
+
+    public static TheoryData<string> Readers => [.. All.Select(w => w.Reader)];
+
+    [Fact, Clause("CTR-38")]
+    public void Every_role_walks_and_every_language_is_read_by_people_without_the_right()
+    {
+        Assert.Equal(Roles.All.Select(r => r.Key).Order(), All.Select(w => w.Reader.Split('/')[0]).Distinct().Order());
+        Assert.Equal(All.Count, All.Select(w => w.Reader).Distinct().Count());
+        foreach (var marker in Markers) Assert.Equal(Languages.All.Select(l => l.Code).Order(), All.Where(w => !w.Sees.Contains(marker)).Select(w => w.Language).Distinct().Order());
+    }
+
+    [Theory, MemberData(nameof(Readers)), Clause("CTR-38", "INF-04", "ACC-42", "GOV-37", "GOV-40", "PAR-09", "PAR-54", "GAP-14")]
+    public async Task Nothing_leaks(string who)
     {
         _ = app.Services;
         var hiding = await (hidden ??= HideAsync());
-        if (scope == "suspended") scope = (await app.Organization(StandingStatus.Suspended)).ToString();
-        using var reader = role switch { "" => app.Visitor(), "individual" => await app.SignIn(), _ => await app.SignIn(role, scope) };
-        var allowed = more.Concat(level switch { Audience.Restricted => [Restricted, Accredited], Audience.Accredited => [Accredited], _ => Array.Empty<string>() }).ToHashSet();
-        var seen = new HashSet<string>();
-        var leaks = new Dictionary<string, string>(); // by what was said, with the first address that says it
-        var addresses = (await SamplePages.Addresses(app, reader)).Concat(hiding.Addresses).SelectMany(a => new[] { "/en" + a, "/fr" + a }).Concat(Interfaces()).Distinct().ToList();
-        foreach (var address in addresses)
+        var (_, language, allowed) = All.Single(w => w.Reader == who);
+        var level = allowed.Contains(Restricted) ? Audience.Restricted : allowed.Contains(Accredited) ? Audience.Accredited : Audience.Public;
+        using var reader = await SignInAsync(who);
+        var seen = new ConcurrentDictionary<string, bool>();
+        var leaks = new ConcurrentDictionary<string, string>(); // by what was said, with the first address that says it
+        var pages = (await SamplePages.Addresses(app, reader, made)).Concat(hiding.Addresses).Select(a => $"/{language}{a}").Concat(Interfaces(language)).Distinct();
+        await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (address, stop) =>
         {
-            using var answer = await reader.Http.GetAsync(address);
-            var text = WithoutWhatWasTyped(await answer.Content.ReadAsStringAsync() + answer.Headers.Location + answer.Content.Headers.ContentDisposition, address);
+            using var answer = await reader.Http.GetAsync(address, stop);
+            var text = WithoutWhatWasTyped(await answer.Content.ReadAsStringAsync(stop) + answer.Headers.Location + answer.Content.Headers.ContentDisposition, address);
             // Feeds and open data are kept by others for anybody: whoever asks, they say what everybody may see.
             var open = address.StartsWith("/api", StringComparison.Ordinal) || address.Contains(".atom", StringComparison.Ordinal) || address.Contains(".ics", StringComparison.Ordinal);
-            foreach (var marker in new[] { Restricted, Accredited, Planned, Behind, Joined, Asked, Proposed }.Where(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)))
+            foreach (var marker in Markers.Where(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)))
             {
                 if (open || !allowed.Contains(marker)) leaks.TryAdd(Around(text, marker), $"{marker} at {address}");
-                else seen.Add(marker);
+                else seen[marker] = true;
             }
-        }
-        Assert.True(leaks.Count == 0, $"{role} sees what is hidden:\n{string.Join('\n', leaks.Take(20).Select(l => $"{l.Value}: …{l.Key}…"))}");
-        Assert.Equal(allowed.Order(), seen.Order()); // and who may see it finds it, so that the walk can fail
-        foreach (var file in hiding.Files) Assert.Equal(level == Audience.Restricted ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await reader.Http.GetAsync($"/en/files/{file}")).StatusCode);
+        });
+        Assert.True(leaks.IsEmpty, $"{who} sees what is hidden:\n{string.Join('\n', leaks.Take(20).Select(l => $"{l.Value}: …{l.Key}…"))}");
+        Assert.Equal(allowed.Order(), seen.Keys.Order()); // and who may see it finds it, so that the walk can fail
+        foreach (var file in hiding.Files) Assert.Equal(level == Audience.Restricted ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await reader.Http.GetAsync($"/{language}/files/{file}")).StatusCode);
         if (level == Audience.Restricted) return;
         var found = await reader.Open("/en/documents?session=unea-leak");
         Assert.Equal(level == Audience.Accredited ? 1 : 0, found.QuerySelectorAll("#results .docs > li").Length);
@@ -79,11 +103,32 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
         foreach (var h in hiding.Documents) await reader.Open("/en/documents/" + h.Id, HttpStatusCode.NotFound);
     }
 
+    private async Task<Visitor> SignInAsync(string who)
+    {
+        var (role, about) = who.Split('/') is [var first, var second] ? (first, second) : (who, null);
+        if (role is "visitor") return app.Visitor();
+        if (role is "registered-individual") return await app.SignIn();
+        if (Enum.TryParse<StandingStatus>(about, out var status))
+        {
+            var member = await app.SignIn(role, Roles.Of(role).Scope == RoleScope.Organization ? (await app.Organization(status)).ToString() : null);
+            if (Roles.Of(role).Scope != RoleScope.Organization) await app.SetStanding(await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == member.Person).Select(a => a.OrganizationId!.Value).SingleAsync()), status);
+            return member;
+        }
+        var reader = await app.SignIn(role, about is "not any more" ? null : about);
+        if (about is "not any more") await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == reader.Person).ExecuteUpdateAsync(s => s.SetProperty(a => a.EndedAt, app.Clock.Now)));
+        return reader;
+    }
+
     private static string Count(AngleSharp.Html.Dom.IHtmlDocument session) => $"({string.Concat(session.QuerySelector("#dh")!.TextContent.Where(char.IsAsciiDigit))})";
 
     private async Task<Hiding> HideAsync()
     {
-        static Words In(string text) => new() { ["en"] = text, ["fr"] = text };
+        static Words In(string text)
+        {
+            var words = new Words();
+            foreach (var language in Languages.All) words[language.Code] = text;
+            return words;
+        }
         var session = await app.Session("unea-leak");
         var draft = await app.Drafted("UNEP/QUOKKA/1", "Draft quokka", text: "quokka text", session: session.Id);
         var timed = await app.Scheduled("UNEP/QUOKKA/2", "Timed quokka");
@@ -139,11 +184,11 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
     }
 
     /// <summary>Everything that answers without being a page: feeds, open data, what describes them.</summary>
-    private IEnumerable<string> Interfaces()
+    private IEnumerable<string> Interfaces(string language)
     {
         var plain = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is null && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && !e.RoutePattern.RawText!.Contains('{', StringComparison.Ordinal)).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
-        return plain.SelectMany(p => new[] { p, "/en" + p, "/fr" + p }).Concat(
+        return plain.SelectMany(p => new[] { p, $"/{language}{p}" }).Concat(
         [
             "/api/v1/documents?q=quokka", "/api/v1/documents?session=unea-leak", "/api/v1/documents?q=wallaby", "/api/v1/documents?session=unea-77", "/api/v1/documents?q=UNEP/OPEN/1",
             "/api/v1/sessions?body=unea", "/api/v1/meetings?body=cpr", "/api/v1/meetings?session=unea-77", "/api/v1/meetings?session=unea-leak", "/api/v1/meetings?from=2027-12-01&to=2027-12-31",

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace Rostrum.Web.Shared.Look;
+
+/// <summary>
+/// Beside a time at a venue the same moment in the reader's zone, where that shows another: <c>&lt;own-time at="m.StartsAt" zone="m.ZoneInfo" /&gt;</c>.
+/// The zone of an account is known here; that of a visitor only to the browser, where own-times.js fills it in, so that one
+/// kept page serves all visitors. Source: GAP-11.
+/// </summary>
+[HtmlTargetElement("own-time", Attributes = "at,zone", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class OwnTimeTagHelper(IStringLocalizer<Text> t, Me me) : TagHelper
+{
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>In which the time beside it is said.</summary>
+    public TimeZoneInfo Zone { get; set; } = Dates.Nairobi;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        var venue = TimeZoneInfo.ConvertTime(At, Zone);
+        var local = me.SignedIn ? TimeZoneInfo.ConvertTime(At, me.Zone) : venue;
+        if (me.SignedIn && local.Offset == venue.Offset) return;
+        var time = new TagBuilder("time") { Attributes = { ["class"] = "soft", ["datetime"] = local.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture) } };
+        if (me.SignedIn) time.InnerHtml.Append(t["Time_Yours", local.Date == venue.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Dates.Time(At, me.Zone)]);
+        else time.Attributes["data-own"] = "";
+        output.Content.AppendHtml(" ").AppendHtml(time);
+    }
+}
