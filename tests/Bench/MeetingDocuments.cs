@@ -76,7 +76,8 @@ public static class MeetingDocuments
                 if (connection is null) InsertSqlite(Databases.File(folder), table, columns, rows);
                 else await CopyAsync(connection, table, columns, rows);
             }
-            if (connection is not null) await ExecuteAsync(connection, "vacuum analyze");
+            // What was loaded at once is written before the clock starts, as where documents come one by one.
+            foreach (var settle in connection is null ? [] : new[] { "vacuum analyze", "checkpoint" }) await ExecuteAsync(connection!, settle);
             string[] arguments = ["--data", folder, "--urls", "{address}", "--check-links", "false", "--demo", "false", .. connection is null ? Array.Empty<string>() : ["--database", connection]];
             using var server = await Served.StartAsync(Path.Combine(published, "Rostrum.Web.dll"), published, "/en/documents", arguments);
             using var client = new HttpClient { BaseAddress = server.Address };

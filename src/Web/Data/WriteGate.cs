@@ -41,7 +41,7 @@ public sealed class WriteGate : IDisposable
     }
 }
 
-/// <summary>A transaction that gives the turn to the next writer when it ends.</summary>
+/// <summary>A transaction that gives the turn to the next writer when it ends, whatever becomes of it: a turn that is kept stops all writers.</summary>
 internal sealed class GatedTransaction(IDbContextTransaction inner, IDisposable? turn) : IDbContextTransaction
 {
     public Guid TransactionId => inner.TransactionId;
@@ -49,6 +49,15 @@ internal sealed class GatedTransaction(IDbContextTransaction inner, IDisposable?
     public async Task CommitAsync(CancellationToken cancel = default) { await inner.CommitAsync(cancel); turn?.Dispose(); }
     public void Rollback() { inner.Rollback(); turn?.Dispose(); }
     public async Task RollbackAsync(CancellationToken cancel = default) { await inner.RollbackAsync(cancel); turn?.Dispose(); }
-    public void Dispose() { inner.Dispose(); turn?.Dispose(); }
-    public async ValueTask DisposeAsync() { await inner.DisposeAsync(); turn?.Dispose(); }
+    public void Dispose()
+    {
+        try { inner.Dispose(); }
+        finally { turn?.Dispose(); }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try { await inner.DisposeAsync(); }
+        finally { turn?.Dispose(); }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
@@ -13,6 +14,8 @@ namespace Rostrum.Web.Shared.Look;
 [HtmlTargetElement("own-time", Attributes = "at,zone", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class OwnTimeTagHelper(IStringLocalizer<Text> t, Me me) : TagHelper
 {
+    [HtmlAttributeNotBound, ViewContext] public ViewContext View { get; set; } = null!;
+
     public DateTimeOffset At { get; set; }
 
     /// <summary>In which the time beside it is said.</summary>
@@ -26,7 +29,11 @@ public sealed class OwnTimeTagHelper(IStringLocalizer<Text> t, Me me) : TagHelpe
         if (me.SignedIn && local.Offset == venue.Offset) return;
         var time = new TagBuilder("time") { Attributes = { ["class"] = "soft", ["datetime"] = local.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture) } };
         if (me.SignedIn) time.InnerHtml.Append(t["Time_Yours", local.Date == venue.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Dates.Time(At, me.Zone)]);
-        else time.Attributes["data-own"] = "";
+        else
+        {
+            time.Attributes["data-own"] = "";
+            View.HttpContext.Items[typeof(OwnTimeTagHelper)] = true; // the layout brings the script where it has something to do
+        }
         output.Content.AppendHtml(" ").AppendHtml(time);
     }
 }

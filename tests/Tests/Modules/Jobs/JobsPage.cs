@@ -43,7 +43,8 @@ public sealed class JobsPage(App app) : IClassFixture<App>
         var (runs, finish) = (0, new TaskCompletionSource());
         var job = new Recurring("test-race", TimeSpan.FromMinutes(1), async (_, _) => { Interlocked.Increment(ref runs); await finish.Task; });
         var all = Enumerable.Range(0, 8).Select(_ => Task.Run(() => JobRunner.RunAsync(app.Services, job))).ToList();
-        while (all.Count(t => t.IsCompleted) < 7) await Task.WhenAny(all.Where(t => !t.IsCompleted));
+        var turnedAway = 0;
+        await foreach (var _ in Task.WhenEach(all)) if (++turnedAway == 7) break;
         finish.SetResult();
         Assert.Equal(1, (await Task.WhenAll(all)).Count(ran => ran));
         Assert.Equal(1, runs);

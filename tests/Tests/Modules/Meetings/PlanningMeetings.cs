@@ -196,6 +196,8 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         var second = await anybody.Open($"/en{session.Path}?day=2034-02-21&page=2");
         var titles = new[] { first, second }.Select(p => p.QuerySelectorAll(".agenda h3 a").Select(a => a.TextContent).ToList()).ToList();
         Assert.Equal([60, 3], titles.Select(t => t.Count));
+        Assert.NotNull(first.QuerySelector("script[src*='own-times.js']")); // where there are times, and only there
+        Assert.Null((await anybody.Open("/en/glossary")).QuerySelector("script"));
         Assert.Equal(63, titles.SelectMany(t => t).Distinct().Count());
         Assert.Equal($"/en{session.Path}?day=2034-02-21", (await anybody.Open(second.QuerySelector(".agenda h3 a")!.GetAttribute("href")!)).QuerySelector("#day")!.ParentElement!.QuerySelector("a")!.GetAttribute("href"));
     }
