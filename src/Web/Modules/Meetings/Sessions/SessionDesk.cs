@@ -74,7 +74,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         await db.SaveChangesAsync();
         // In the order in which none moves into the place of another that is to move yet.
         if (move.MeetingsToo)
-            foreach (var meeting in days > 0 ? Enumerable.Reverse(open) : open)
+            foreach (var meeting in open.Exists(m => MeetingPlanning.Instant(to[m.Id].Day.ToDateTime(to[m.Id].Starts), TimeZoneInfo.FindSystemTimeZoneById(to[m.Id].Zone)) > m.StartsAt) ? Enumerable.Reverse(open) : open)
                 if ((to[meeting.Id] != MeetingFacts.Of(meeting) || (newDays && putOff)) && await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, to[meeting.Id], move.Reason ?? "", tell: !known) is { Refused: true } stays) return stays;
         if (newDays && await db.Set<DialogueCall>().FirstOrDefaultAsync(c => c.SessionId == session.Id) is { } call)
             call.ClosesOn = BureauRequests.CallMoved(call.ClosesOn, session.FirstDay.AddDays(-shift), session.FirstDay, clock.Today());
