@@ -13,7 +13,7 @@ public enum MeetingMode { InPerson, Online, Hybrid }
 
 public enum MeetingState { Planned, Announced, Postponed, Cancelled }
 
-public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Relocated }
+public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Relocated, Resumed }
 
 /// <summary>A local date and time in a zone: it is there once, or skipped or lived through twice when clocks change.</summary>
 public enum ClockReading { Once, Skipped, Twice }
