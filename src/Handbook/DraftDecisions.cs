@@ -56,6 +56,7 @@ public static class DraftDecisions
     public static Verdict MayPrepare(OutcomeKind kind, DraftSource source, bool titled, int countries, bool unknownCountry, bool unknownGoal) => For(
         Refuse(GOV_21, "Decision_NoTitle").About("Title").Unless(titled),
         Refuse(PAR_34, "Decision_OfRapporteurs").About("Source").When((kind == OutcomeKind.RapporteursSummary) != (source == DraftSource.Rapporteurs)),
+        Refuse(PAR_41, "Decision_NotOfPresident").About("Source").When(source == DraftSource.President && !HighLevel(kind)),
         Refuse(PAR_41, "Decision_NoState").About("Countries").When(source == DraftSource.MemberStates && countries == 0),
         Refuse(PAR_41, "Decision_UnknownState").About("Countries").When(unknownCountry),
         Refuse(GOV_03, "Decision_UnknownGoal").About("Goals").When(unknownGoal));

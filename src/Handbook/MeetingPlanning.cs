@@ -13,7 +13,7 @@ public enum MeetingMode { InPerson, Online, Hybrid }
 
 public enum MeetingState { Planned, Announced, Postponed, Cancelled }
 
-public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Relocated }
+public enum MeetingChangeKind { Moved, Postponed, Cancelled, Closed, Opened, Relocated, Resumed }
 
 /// <summary>A local date and time in a zone: it is there once, or skipped or lived through twice when clocks change.</summary>
 public enum ClockReading { Once, Skipped, Twice }
@@ -134,9 +134,8 @@ public static class MeetingPlanning
         Refuse(GAP_36, "Meeting_Over").When(over && state != MeetingState.Postponed),
         Refuse(GAP_36, "Meeting_SayWhy").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
 
-    /// <summary>May its place change, or how it is held? Of what was announced with a reason that everybody may read. GAP-36.</summary>
-    [Enforces("GAP-36")]
-    public static Verdict MayRelocate(bool announced, bool relocates, string? reason) => For(Refuse(GAP_36, "Meeting_SayWhy").About("Reason").When(announced && relocates && string.IsNullOrWhiteSpace(reason)));
+    /// <summary>May its place change, or how it is held? What was announced as any change of it; what nobody has heard of freely. GAP-36.</summary>
+    public static Verdict MayRelocate(bool announced, MeetingState state, bool over, string? reason) => announced ? MayChange(state, over, reason) : For();
 
     /// <summary>The refusals of one meeting of a recurrence, with its day: all are planned or none.</summary>
     [Enforces("PAR-09", "GAP-11")]

@@ -2,13 +2,13 @@ namespace Rostrum.Handbook;
 
 /// <summary>How far the preparation of a session of the Assembly is, as it was counted.</summary>
 /// <param name="Announced">Its days and place are known to everybody.</param>
-/// <param name="BureauMet">How often its Bureau has met or will, before it begins.</param>
+/// <param name="BureauMeets">A meeting of its Bureau before it begins is announced or was held.</param>
 /// <param name="OpenEnded">The Committee's open-ended meeting before it is planned.</param>
 /// <param name="Items">Items of its agenda, and how many of them have a document that is out.</param>
 /// <param name="Kinds">Kinds of its meetings that are announced.</param>
 /// <param name="CallMade">Major Groups were called to propose theme and panellists of the dialogue.</param>
 /// <param name="ScheduleIssued">The detailed schedule of the Committee of the Whole is out.</param>
-public sealed record PreparationFacts(bool Announced, int BureauMet, bool OpenEnded, int Items, int ItemsWithDocument, IReadOnlyCollection<MeetingKind> Kinds, bool CallMade, bool ScheduleIssued);
+public sealed record PreparationFacts(bool Announced, bool BureauMeets, bool OpenEnded, int Items, int ItemsWithDocument, IReadOnlyCollection<MeetingKind> Kinds, bool CallMade, bool ScheduleIssued);
 
 /// <summary>One thing to be ready: <see cref="Key"/> names its words, <see cref="Count"/> of <see cref="Of"/> are there where it is counted.</summary>
 public sealed record PreparationStep(string Key, Clause Clause, bool Done, int Count = 0, int Of = 0);
@@ -24,9 +24,9 @@ public static class SessionPreparation
     public static IReadOnlyList<PreparationStep> Steps(PreparationFacts f) =>
     [
         new("Announced", PAR_09, f.Announced),
-        new("BureauMet", GOV_13, f.BureauMet > 0, f.BureauMet),
+        new("BureauMet", GOV_13, f.BureauMeets),
         new("OpenEnded", GOV_25, f.OpenEnded),
-        new("Agenda", PAR_09, f.Items > 0, f.Items),
+        new("Agenda", PAR_09, f.Items > 0),
         new("Documents", PAR_52, f.Items > 0 && f.ItemsWithDocument == f.Items, f.ItemsWithDocument, f.Items),
         new("Opening", GOV_14, f.Kinds.Contains(MeetingKind.OpeningPlenary)),
         new("HighLevel", GOV_08, f.Kinds.Contains(MeetingKind.HighLevel)),

@@ -33,12 +33,19 @@ public sealed class InstantTagHelper(IStringLocalizer<Text> t, Me me) : TagHelpe
         var venue = TimeZoneInfo.ConvertTime(at, Dates.Nairobi);
         var content = new HtmlContentBuilder();
         content.AppendHtml(Element(venue, t["Time_Nairobi", Dates.Time(at)]));
-        if (own is null || TimeZoneInfo.ConvertTime(at, own) is var local && local.Offset == venue.Offset) return content;
-        var words = local.Date == venue.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Dates.Time(at, own);
-        return content.AppendHtml(" <span class=\"soft\">").AppendHtml(Element(local, t["Time_Yours", words])).AppendHtml("</span>");
+        return own is not null && Yours(t, venue, own) is { } yours ? content.AppendHtml(yours) : content;
     }
 
-    private static TagBuilder Element(DateTimeOffset local, string words)
+    /// <summary>The moment in the reader's zone, to stand beside what a clock at the venue shows; null where that shows the same.</summary>
+    internal static IHtmlContent? Yours(IStringLocalizer t, DateTimeOffset venue, TimeZoneInfo own)
+    {
+        var local = TimeZoneInfo.ConvertTime(venue, own);
+        if (local.Offset == venue.Offset) return null;
+        var words = local.Date == venue.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Dates.Time(venue, own);
+        return new HtmlContentBuilder().AppendHtml(" <span class=\"soft\">").AppendHtml(Element(local, t["Time_Yours", words])).AppendHtml("</span>");
+    }
+
+    internal static TagBuilder Element(DateTimeOffset local, string words)
     {
         var time = new TagBuilder("time") { Attributes = { ["datetime"] = local.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture) } };
         time.InnerHtml.Append(words);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -25,15 +24,15 @@ public sealed class OwnTimeTagHelper(IStringLocalizer<Text> t, Me me) : TagHelpe
     {
         output.TagName = null;
         var venue = TimeZoneInfo.ConvertTime(At, Zone);
-        var local = me.SignedIn ? TimeZoneInfo.ConvertTime(At, me.Zone) : venue;
-        if (me.SignedIn && local.Offset == venue.Offset) return;
-        var time = new TagBuilder("time") { Attributes = { ["class"] = "soft", ["datetime"] = local.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture) } };
-        if (me.SignedIn) time.InnerHtml.Append(t["Time_Yours", local.Date == venue.Date ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Dates.Time(At, me.Zone)]);
-        else
+        if (InstantTagHelper.OwnZone(me) is { } own)
         {
-            time.Attributes["data-own"] = "";
-            View.HttpContext.Items[typeof(OwnTimeTagHelper)] = true; // the layout brings the script where it has something to do
+            if (InstantTagHelper.Yours(t, venue, own) is { } yours) output.Content.AppendHtml(yours);
+            return;
         }
+        var time = InstantTagHelper.Element(venue, "");
+        time.Attributes["class"] = "soft";
+        time.Attributes["data-own"] = "";
         output.Content.AppendHtml(" ").AppendHtml(time);
+        View.HttpContext.Items[typeof(OwnTimeTagHelper)] = true; // the layout brings the script where it has something to do
     }
 }

@@ -62,6 +62,8 @@ public sealed class FollowingDrafts(App app) : IClassFixture<App>
         Assert.Equal(["GOV-21 Decision_NoDay"], Step(DecisionState.Prepared, DecisionState.InCommittee, "2027-12-05"));
         Assert.True(DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.PermanentRepresentatives, true, 0, false, false).Allowed);
         Assert.Equal("PAR-41", DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.MemberStates, true, 0, false, false).Refusals.Single().Clause.Id);
+        Assert.Equal("PAR-41", DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.President, true, 0, false, false).Refusals.Single().Clause.Id);
+        Assert.True(DraftDecisions.MayPrepare(OutcomeKind.PresidentSummary, DraftSource.President, true, 0, false, false).Allowed);
         Assert.Equal("GOV-03", DraftDecisions.MayPrepare(OutcomeKind.Resolution, DraftSource.PermanentRepresentatives, true, 0, false, true).Refusals.Single().Clause.Id);
     }
 

@@ -2,9 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Web.Jobs;
 using Rostrum.Web.Modules.Letters;
+using Rostrum.Web.Modules.Meetings.Decisions;
 using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Journal;
-using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Post;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -51,7 +51,12 @@ public sealed class IssuingTheJournal(App app) : IClassFixture<App>
             }
             db.Add(new MeetingChange { MeetingId = plenary.Id, Kind = MeetingChangeKind.Moved, At = app.Clock.Now.AddHours(-2), OldStartsAt = plenary.StartsAt.AddHours(-1), OldEndsAt = plenary.EndsAt, OldZone = plenary.Zone, OldPlace = "Room 7", NewStartsAt = plenary.StartsAt, NewEndsAt = plenary.EndsAt, NewZone = plenary.Zone, NewPlace = "Room 1", Reason = "More seats." });
             db.Add(new SessionChange { SessionId = session.Id, Kind = MeetingChangeKind.Moved, At = app.Clock.Now.AddHours(-2), FirstDay = new(2027, 11, 1), LastDay = new(2027, 11, 5), Place = "Bonn", Zone = "Europe/Berlin", Reason = "The river rose." });
-            db.Add(new DialogueCall { SessionId = session.Id, ClosesOn = new(2027, 11, 17), At = app.Clock.Now });
+            foreach (var (state, title) in new[] { (DecisionState.Adopted, "Healthy rivers"), (DecisionState.InCommittee, "Not adopted yet") })
+            {
+                var draft = new DraftDecision { Reference = $"DEC-{session.Key}-{state}"[^20..], SessionId = session.Id, Kind = OutcomeKind.Resolution, Title = new() { ["en"] = title, ["fr"] = "Fr " + title }, State = state };
+                db.Add(draft);
+                db.Add(new DecisionStep { DecisionId = draft.Id, State = state, On = new(2027, 11, 16), At = app.Clock.Now.AddHours(-1) });
+            }
             await db.SaveChangesAsync();
         });
         await Add(session, "J/" + session.Key + "/1", "Public paper", Audience.Public);
@@ -61,8 +66,8 @@ public sealed class IssuingTheJournal(App app) : IClassFixture<App>
         using var officer = await app.SignIn("gao-officer");
         var edit = await officer.Open(await Draft(officer, session));
         var said = edit.QuerySelector("main .split > div")!.TextContent;
-        foreach (var there in (string[])["10:00–13:00: Round table on soil (Room 1, Gigiri)", "Item 4 (a): Healthy soil", "Private (closed) meeting", "Seeds for all", "Room 7", "More seats.", "5 November 2027, Bonn", "The river rose.", "multi-stakeholder dialogue until 17 November 2027", "Public paper"]) Assert.Contains(there, said);
-        foreach (var never in (string[])["Secret item", "Of tomorrow", "Not announced", "Hidden paper", "Members paper", "Early paper"]) Assert.DoesNotContain(never, said);
+        foreach (var there in (string[])["10:00–13:00: Round table on soil (Room 1, Gigiri)", "Item 4 (a): Healthy soil", "Private (closed) meeting", "Seeds for all", "Room 7", "More seats.", "5 November 2027, Bonn", "The river rose.", "Adopted: Healthy rivers", "Public paper"]) Assert.Contains(there, said);
+        foreach (var never in (string[])["Secret item", "Not adopted yet", "Of tomorrow", "Not announced", "Hidden paper", "Members paper", "Early paper"]) Assert.DoesNotContain(never, said);
         Assert.Contains("English, Français", edit.QuerySelector("#publish-form")!.TextContent);
 
         using var visitor = app.Visitor();

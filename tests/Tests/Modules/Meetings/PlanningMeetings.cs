@@ -239,6 +239,7 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Announced" }, HttpStatusCode.BadRequest);
         await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Announced", Reason = "A quorum after all." });
         Assert.All(await Meetings(), m => Assert.Equal((MeetingState.Planned, m.Venue), (m.State, "Nairobi")));
+        Assert.Contains("A quorum after all.", (await anybody.Open("/en/sessions/" + key)).QuerySelector("#changes")!.ParentElement!.TextContent);
         await officer.Send(await officer.Open("/en/sessions/" + key), new { state = "Postponed", Reason = "No quorum." });
         await officer.Send(await officer.Open($"/en/sessions/{key}/edit"), new { Input__FirstDay = "2033-03-14", Input__LastDay = "2033-03-18", Input__MoveMeetings = "true", Input__Reason = "A quorum is expected." });
         Assert.All(await Meetings(), m => Assert.Equal(MeetingState.Planned, m.State));

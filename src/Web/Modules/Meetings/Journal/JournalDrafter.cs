@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Decisions;
 using Rostrum.Web.Modules.Meetings.Documents;
-using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -43,8 +43,8 @@ internal sealed class JournalDrafter(Db db, Library library, IStringLocalizer<Te
         foreach (var move in moves.OrderBy(c => c.At)) Add(JournalSection.Changes, "change/" + move.Id, session.Path, Of(move, session));
         var documents = await library.Public.Where(d => d.SessionId == session.Id && d.ReleasedAt > since).OrderBy(d => d.SymbolKey).ThenBy(d => d.Id).ToListAsync();
         foreach (var document in documents) Add(JournalSection.Documents, document.Thing, document.Path, In(document.Title.Keys, language => $"{(document.Kind == DocumentKind.Unedited ? t["Unedited_Mark"] : "")} {document.Symbol} {document.Title[language]}".Trim()));
-        if (await db.Set<DialogueCall>().AsNoTracking().FirstOrDefaultAsync(c => c.SessionId == session.Id && c.ClosesOn >= day) is { } call)
-            Add(JournalSection.Announcements, "call/" + session.Key, session.Path + "/dialogue", In(session.Title.Keys, language => t["CallOpen", session.Title[language], Dates.Long(call.ClosesOn)].Value));
+        var adopted = await db.Set<DraftDecision>().AsNoTracking().Where(d => d.SessionId == session.Id && db.Set<DecisionStep>().Any(s => s.DecisionId == d.Id && s.State == DecisionState.Adopted && s.At > since)).OrderBy(d => d.Reference).ToListAsync();
+        foreach (var draft in adopted) Add(JournalSection.Announcements, draft.Thing, draft.Path, In(draft.Title.Keys, language => t["Adopted", draft.Title[language]].Value));
         return entries;
     }
 

@@ -13,6 +13,7 @@ namespace Rostrum.Web.Modules.Meetings.Requests;
 internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, TimeProvider clock)
 {
     public const string Job = "forget-unsent-files";
+    private const int LookBackDays = 60;
 
     /// <summary>What somebody writes beside a meeting and brings with it; <see cref="Draft"/> is the id with which its files are kept.</summary>
     public sealed record Contribution(Guid Draft, Guid? Item, string? Text, bool Proposes, IReadOnlyCollection<Guid> Dropped, IReadOnlyList<IFormFile> Uploads);
@@ -79,8 +80,10 @@ internal sealed class ExchangeDesk(Db db, Notices notices, FileStore files, Time
     {
         var (db, files) = (services.GetRequiredService<Db>(), services.GetRequiredService<FileStore>());
         var before = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-1);
+        // What is older was looked at many times: the files of comments that were sent pile up for ever.
+        var since = before.AddDays(-LookBackDays);
         await using var transaction = await db.BeginWriteAsync(stop);
-        var old = await db.Set<StoredFile>().Where(f => f.Thing.StartsWith("comment/") && f.RemovedAt == null && f.AddedAt < before).ToListAsync(stop);
+        var old = await db.Set<StoredFile>().Where(f => f.Thing.StartsWith("comment/") && f.RemovedAt == null && f.AddedAt < before && f.AddedAt > since).ToListAsync(stop);
         foreach (var some in old.GroupBy(f => Guid.Parse(f.Thing["comment/".Length..])).Chunk(500))
         {
             var ids = some.Select(f => f.Key).ToList();

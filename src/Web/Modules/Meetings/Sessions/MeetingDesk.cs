@@ -98,9 +98,10 @@ internal sealed class MeetingDesk(Db db, Rules rules, DutyDesk duties, MeetingNo
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Reference == reference);
         if (meeting.Version != version) return null;
         var relocates = facts.Mode != meeting.Mode || facts.Venue.Trim() != meeting.Venue || facts.Room.Trim() != meeting.Room;
-        var verdict = (await JudgeAsync(facts, meeting.Id)).And(MeetingPlanning.MayRelocate(meeting.AnnouncedAt is not null, relocates, reason));
-        if (verdict.Refused) return verdict;
         var (now, before) = (clock.GetUtcNow(), MeetingTime.Of(meeting));
+        var verdict = await JudgeAsync(facts, meeting.Id);
+        if (relocates) verdict = verdict.And(MeetingPlanning.MayRelocate(meeting.AnnouncedAt is not null, meeting.State, meeting.EndsAt <= now, reason));
+        if (verdict.Refused) return verdict;
         Describe(meeting, facts);
         var told = relocates && meeting.AnnouncedAt is not null;
         if (told) db.Add(Change(meeting, MeetingChangeKind.Relocated, before, reason!.Trim(), now));

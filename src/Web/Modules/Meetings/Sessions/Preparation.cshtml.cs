@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Shared;
@@ -12,7 +13,7 @@ namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>The Bureau's checklist before a session of the Assembly, counted from what is there. GOV-13.</summary>
 [Authorize, Serves("GOV-13")]
-internal sealed class PreparationModel(Programme programme, Library library, ScheduleDesk schedules, Db db, Me me) : PageModel
+internal sealed class PreparationModel(Programme programme, Library library, ScheduleDesk schedules, Db db, Rules rules, Me me) : PageModel
 {
     public Session Session { get; private set; } = null!;
     public IReadOnlyList<PreparationStep> Steps { get; private set; } = [];
@@ -25,7 +26,8 @@ internal sealed class PreparationModel(Programme programme, Library library, Sch
         var covered = await db.Set<DocumentItem>().Where(i => items.Contains(i.ItemId) && library.Public.Any(d => d.Id == i.DocumentId)).Select(i => i.ItemId).Distinct().CountAsync();
         var kinds = await db.Set<Meeting>().Where(m => m.SessionId == session.Id && m.State == MeetingState.Announced).Select(m => m.Kind).Distinct().ToListAsync();
         var begins = MeetingPlanning.Instant(session.FirstDay.ToDateTime(default), TimeZoneInfo.FindSystemTimeZoneById(session.Zone));
-        var bureau = await db.Set<Meeting>().CountAsync(m => m.BodyKey == BodyRules.UneaBureau && m.State == MeetingState.Announced && m.StartsAt < begins && m.StartsAt > begins.AddYears(-2));
+        var since = begins.AddYears(-BodyRules.TermYears(rules.Current, BodyRules.UneaBureau, session.FirstDay));
+        var bureau = await db.Set<Meeting>().AnyAsync(m => m.BodyKey == BodyRules.UneaBureau && m.State == MeetingState.Announced && m.StartsAt < begins && m.StartsAt > since);
         Steps = SessionPreparation.Steps(new(session.State == SessionState.Announced, bureau, await db.Set<Session>().AnyAsync(s => s.Prepares == session.Id && s.State != SessionState.Cancelled), items.Count, covered, kinds,
             await db.Set<DialogueCall>().AnyAsync(c => c.SessionId == session.Id), await schedules.PaperAsync(session.Id) is not null));
         return Page();

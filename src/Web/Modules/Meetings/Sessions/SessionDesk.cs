@@ -74,7 +74,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         await db.SaveChangesAsync();
         // In the order in which none moves into the place of another that is to move yet.
         if (move.MeetingsToo)
-            foreach (var meeting in days > 0 ? Enumerable.Reverse(open) : open)
+            foreach (var meeting in open.Exists(m => MeetingPlanning.Instant(to[m.Id].Day.ToDateTime(to[m.Id].Starts), TimeZoneInfo.FindSystemTimeZoneById(to[m.Id].Zone)) > m.StartsAt) ? Enumerable.Reverse(open) : open)
                 if ((to[meeting.Id] != MeetingFacts.Of(meeting) || (newDays && putOff)) && await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, to[meeting.Id], move.Reason ?? "", tell: !known) is { Refused: true } stays) return stays;
         if (newDays && await db.Set<DialogueCall>().FirstOrDefaultAsync(c => c.SessionId == session.Id) is { } call)
             call.ClosesOn = BureauRequests.CallMoved(call.ClosesOn, session.FirstDay.AddDays(-shift), session.FirstDay, clock.Today());
@@ -126,8 +126,12 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         }
         // Those that were put off with it have its days; one that was put off by itself waits for its own.
         if (before == SessionState.Postponed && state == SessionState.Announced)
+        {
+            db.Add(Change(session, MeetingChangeKind.Resumed, reason!));
             foreach (var meeting in (await OpenMeetingsAsync(session)).Where(m => m.State == MeetingState.Postponed && m.Day >= session.FirstDay && m.Day <= session.LastDay))
-                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, MeetingFacts.Of(meeting), reason!, tell: false) is { Refused: true } stays) return stays;
+                if (await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Resumed, MeetingFacts.Of(meeting), reason!, tell: false) is { Refused: true } stays) return stays;
+        }
+
         // Of one that is written down for the archive nobody needs to hear.
         if (state != SessionState.Closed && (session.LastDay >= clock.Today() || before == SessionState.Postponed)) await notices.SessionAsync(session, "Session" + state, reason);
         await db.SaveChangesAsync();
