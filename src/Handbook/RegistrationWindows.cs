@@ -76,6 +76,23 @@ public static class RegistrationWindows
 
     public static DateTimeOffset Closing(DateOnly day, TimeZoneInfo zone) => Opening(day.AddDays(1), zone).AddSeconds(-1);
 
+    /// <summary>
+    /// Where the session now begins on another day, or in another zone: as many days before it as it was. What has opened stays open,
+    /// and what is open closes not before this day ends, nor after the session; what is over opens again where there is time again.
+    /// </summary>
+    [Enforces("PAR-65", "PAR-66", "GAP-36")]
+    public static (DateTimeOffset OpensAt, DateTimeOffset ClosesAt) Moved(DateTimeOffset opens, DateTimeOffset closes, TimeZoneInfo from, TimeZoneInfo to, DateOnly before, DateOnly first, DateOnly last, DateTimeOffset now)
+    {
+        DateOnly Day(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        var days = first.DayNumber - before.DayNumber;
+        var (opening, closing) = (Opening(Day(opens, from).AddDays(days), to), Closing(Day(closes, from).AddDays(days), to));
+        if (now >= closes.AddSeconds(1)) return (opens, closing > now ? closing : closes);
+        var today = Closing(Day(now, to), to);
+        var latest = Closing(last, to);
+        closing = closing < today ? today : closing;
+        return (now >= opens ? opens : opening, closing > latest ? latest : closing);
+    }
+
     /// <summary>The limit of each organization: that of the session, else that of the rule book; the same for all. PAR-06, PAR-10.</summary>
     public static int? CapOf(Rulebook rules, int? ofSession, DateOnly on) => ofSession ?? rules.Value(Cap, on);
 

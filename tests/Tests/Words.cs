@@ -34,6 +34,9 @@ public sealed partial class Words(App app) : IClassFixture<App>
         return set is null ? [] : set.Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
     }
 
+    /// <summary>Keys that are found for a class in its folder or above.</summary>
+    private static HashSet<string> Known(Type words) => [.. Texts.Above(words).SelectMany(w => Read(w, "en").Keys)];
+
     [Fact]
     public void Every_key_has_words_in_six_languages_with_the_same_placeholders()
     {
@@ -73,11 +76,11 @@ public sealed partial class Words(App app) : IClassFixture<App>
         {
             var space = "Rostrum.Web." + string.Join('.', Path.GetRelativePath(source, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar));
             while (Web.GetType(space + ".Text") is null && space.Contains('.', StringComparison.Ordinal)) space = space[..space.LastIndexOf('.')];
-            var own = Web.GetType(space + ".Text") is { } found ? Read(found, "en") : shared;
+            var own = Web.GetType(space + ".Text") is { } found ? Known(found) : shared.Keys.ToHashSet();
             foreach (Match use in Use().Matches(File.ReadAllText(file)))
             {
                 var (from, key) = (use.Groups[1].Value, use.Groups[2].Value);
-                var known = from == "Common" ? shared.ContainsKey(key) : own.ContainsKey(key) || shared.ContainsKey(key) || own.ContainsKey(key + "_other") || shared.ContainsKey(key + "_other");
+                var known = from == "Common" ? shared.ContainsKey(key) : own.Contains(key) || shared.ContainsKey(key) || own.Contains(key + "_other") || shared.ContainsKey(key + "_other");
                 if (!known) problems.Add($"{Path.GetRelativePath(Root, file)}: {key}");
             }
         }
@@ -98,7 +101,7 @@ public sealed partial class Words(App app) : IClassFixture<App>
                 {
                     if (field is not DefaultModelMetadata { Attributes.Attributes: var attributes } || !(simple || Simple(field.UnderlyingOrModelType))) continue;
                     var words = Texts.Nearest(field.ContainerType ?? model);
-                    var known = new[] { words, typeof(Text) }.SelectMany(w => Read(w, "en").Keys).ToHashSet();
+                    var known = Known(words).Concat(Read(typeof(Text), "en").Keys).ToHashSet();
                     var display = attributes.OfType<DisplayAttribute>().FirstOrDefault()?.Name;
                     if (display is null && !attributes.OfType<HiddenAttribute>().Any()) problems.Add($"{model.Name}.{property.Name}.{field.Name}: no [Display(Name = …)]");
                     else if (display is not null && !known.Contains(display)) problems.Add($"{model.Name}.{field.Name}: no words for {display}");

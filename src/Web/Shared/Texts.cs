@@ -30,8 +30,8 @@ public sealed class Texts(IStringLocalizerFactory inner) : IStringLocalizerFacto
         return typeof(Text);
     }
 
-    // A part of a module has words of its own, then those of the whole module.
-    private static IEnumerable<Type> Above(Type source)
+    /// <summary>Where the words of a class are looked up before the shared ones: a part of a module has words of its own, then those of the whole module.</summary>
+    public static IEnumerable<Type> Above(Type source)
     {
         yield return source;
         for (var space = source.Namespace ?? ""; space.Contains('.', StringComparison.Ordinal);)

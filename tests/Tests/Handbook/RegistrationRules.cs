@@ -56,6 +56,25 @@ public sealed class RegistrationRules
         return new RegistrationPeriod(SessionKind.Assembly, SessionState.Announced, opens, closes, false).OpenAt(now) == (local >= first.AddMonths(-2) && local <= first.AddDays(-15));
     }));
 
+    [Theory, Clause("PAR-65", "PAR-66", "GAP-36")]
+    [InlineData("2027-10-01", "2027-12-13", "2027-10-13T00:00:00", "2027-11-28T23:59:59")] // to come: a week later, all of it
+    [InlineData("2027-11-17", "2027-12-13", "2027-10-06T00:00:00", "2027-11-28T23:59:59")] // open: it closes a week later
+    [InlineData("2027-11-17", "2027-11-29", "2027-10-06T00:00:00", "2027-11-17T23:59:59")] // open, and would be over: until this day ends
+    [InlineData("2027-12-01", "2028-02-07", "2027-10-06T00:00:00", "2028-01-23T23:59:59")] // over: it opens again
+    [InlineData("2027-12-01", "2027-12-13", "2027-10-06T00:00:00", "2027-11-21T23:59:59")] // over, and would be: it stays so
+    public void Registration_goes_with_its_session(string today, string first, string opens, string closes)
+    {
+        var ((open, close), zone, to) = (RegistrationWindows.Usual(Rules, First), TimeZoneInfo.FindSystemTimeZoneById("Africa/Nairobi"), DateOnly.Parse(first, CultureInfo.InvariantCulture));
+        Assert.Equal((At(opens), At(closes)), RegistrationWindows.Moved(open, close, zone, zone, First, to, to.AddDays(4), At(today + "T12:00:00")));
+    }
+
+    [Fact, Clause("PAR-66", "GAP-36")]
+    public void In_another_zone_registration_ends_with_the_day_there()
+    {
+        var ((open, close), zone, tokyo) = (RegistrationWindows.Usual(Rules, First), TimeZoneInfo.FindSystemTimeZoneById("Africa/Nairobi"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"));
+        Assert.Equal(new DateTimeOffset(2027, 11, 21, 23, 59, 59, TimeSpan.FromHours(9)), RegistrationWindows.Moved(open, close, zone, tokyo, First, First, Last, At("2027-11-01T12:00:00")).ClosesAt);
+    }
+
     [Theory, Clause("PAR-64", "INT-10", "FOR-12", "FOR-13", "CTR-40")]
     [InlineData(SessionKind.Assembly, RegistrationCategory.MajorGroup, StandingStatus.None, null, "PAR-64 Register_NotAccredited")]
     [InlineData(SessionKind.Assembly, RegistrationCategory.NonAccredited, StandingStatus.None, true, "PAR-64 Register_NotAccredited")]

@@ -49,6 +49,27 @@ internal static class Registrations
 /// <summary>From the opening of registration to the confirmation, as people do it.</summary>
 public sealed class Registering(App app) : IClassFixture<App>
 {
+    [Fact, Clause("PAR-65", "PAR-66", "GAP-36")]
+    public async Task Registration_goes_with_a_session_that_moves_and_who_is_registered_hears_of_it()
+    {
+        var session = await app.OpenSession();
+        await app.Set(session, _ => { });
+        var reporter = await app.Person();
+        var (registrant, _) = await app.Confirmed(session, "Press Person", null, RegistrationCategory.Press);
+        var (byLetter, _) = await app.Confirmed(session, "Letter Person", null, RegistrationCategory.Press);
+        await app.WithDb(async db =>
+        {
+            await db.Set<Participant>().Where(p => p.Id == registrant.ParticipantId).ExecuteUpdateAsync(s => s.SetProperty(p => p.PersonId, reporter.Id));
+            await db.Set<Participant>().Where(p => p.Id == byLetter.ParticipantId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Email, $"{byLetter.Reference}@example.org"));
+        });
+        using var officer = await app.SignIn("gao-officer");
+        await officer.Send(await officer.Open($"/en{session.Path}/edit"), new { Input__FirstDay = "2027-12-13", Input__LastDay = "2027-12-17", Input__Departure = "The host.", Input__MoveMeetings = "true", Input__Reason = "The hall is ready a week later." });
+        var window = await app.WithDb(db => db.Set<RegistrationWindow>().SingleAsync(w => w.SessionId == session.Id));
+        Assert.Equal(new DateTimeOffset(2027, 11, 28, 20, 59, 59, TimeSpan.Zero), window.ClosesAt);
+        Assert.Equal(1, await app.WithDb(db => db.Set<Notice>().CountAsync(n => n.PersonId == reporter.Id && n.Kind == "SessionMoved" && n.Path == session.Path)));
+        Assert.Contains("The hall is ready", await app.WithDb(db => db.Set<OutboxMail>().Where(m => m.To == $"{byLetter.Reference}@example.org").Select(m => m.Body).SingleAsync()));
+    }
+
     [Fact, Clause("PAR-65", "FOR-12", "PAR-63", "PAR-66")]
     public async Task A_session_opens_by_itself_invites_everybody_once_and_says_before_it_closes()
     {

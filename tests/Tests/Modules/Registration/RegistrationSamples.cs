@@ -1,24 +1,37 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Web.Modules.Identity;
+using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Registration;
 
 /// <summary>Registrations in many states, for the walk over all pages.</summary>
 internal static class RegistrationSamples
 {
-    /// <summary>A delegation of the reader, if a focal point, else of somebody: confirmed with a change that waits, minor, on the waiting list, offered, cancelled.</summary>
+    // Several pages show the same: made once for each reader of an application, and once for all who name nobody.
+    private static readonly ConditionalWeakTable<App, ConcurrentDictionary<Guid, Task<(string, string, string[], string[])>>> Made = [];
+
+    /// <summary>A delegation of the reader, if a focal point who names people, else of somebody: confirmed with a change that waits, minor, on the waiting list, offered, cancelled.</summary>
     public static async Task<(string Session, string Delegation, string[] People, string[] Registrations)> Own(App app, Visitor visitor)
+    {
+        var own = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.OrganizationId).FirstOrDefaultAsync());
+        var names = own is { } organization && await app.With<OrganizationRegister, bool>(r => r.IsAccreditedAsync(organization, app.Clock.Today()));
+        return await Made.GetOrCreateValue(app).GetOrAdd(names ? visitor.Person : Guid.Empty, reader => MakeAsync(app, reader));
+    }
+
+    private static async Task<(string, string, string[], string[])> MakeAsync(App app, Guid reader)
     {
         var session = await app.OpenSession();
         await app.Set(session, w => w.CapPerOrganization = 3);
-        var own = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.ScopeId).FirstOrDefaultAsync());
-        using var focal = own is null ? await app.SignIn("organization-focal-point") : await app.SignInAs(visitor.Person);
+        using var focal = reader == Guid.Empty ? await app.SignIn("organization-focal-point") : await app.SignInAs(reader);
         using var officer = await app.SignIn("csu-officer");
         var confirmed = await focal.Name(session, "Confirmed Person");
         await focal.SendNames(session);

@@ -1277,6 +1277,19 @@ CREATE TABLE "MeetingComments" (
 );
 
 
+CREATE TABLE "Presences" (
+    "MeetingId" uuid NOT NULL,
+    "ParticipantId" uuid NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "Reason" character varying(1000) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "By" uuid NOT NULL,
+    CONSTRAINT "PK_Presences" PRIMARY KEY ("MeetingId", "ParticipantId"),
+    CONSTRAINT "FK_Presences_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Presences_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Requests" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -2000,6 +2013,9 @@ CREATE INDEX "IX_PersonalLinks_SessionId_OrganizationId" ON "PersonalLinks" ("Se
 
 
 CREATE UNIQUE INDEX "IX_PersonalLinks_TokenHash" ON "PersonalLinks" ("TokenHash");
+
+
+CREATE INDEX "IX_Presences_ParticipantId" ON "Presences" ("ParticipantId");
 
 
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");

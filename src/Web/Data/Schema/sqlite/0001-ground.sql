@@ -1203,6 +1203,19 @@ CREATE TABLE "MeetingComments" (
 );
 
 
+CREATE TABLE "Presences" (
+    "MeetingId" TEXT NOT NULL,
+    "ParticipantId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    CONSTRAINT "PK_Presences" PRIMARY KEY ("MeetingId", "ParticipantId"),
+    CONSTRAINT "FK_Presences_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Presences_Participants_ParticipantId" FOREIGN KEY ("ParticipantId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Requests" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Requests" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -1910,6 +1923,9 @@ CREATE INDEX "IX_PersonalLinks_SessionId_OrganizationId" ON "PersonalLinks" ("Se
 
 
 CREATE UNIQUE INDEX "IX_PersonalLinks_TokenHash" ON "PersonalLinks" ("TokenHash");
+
+
+CREATE INDEX "IX_Presences_ParticipantId" ON "Presences" ("ParticipantId");
 
 
 CREATE INDEX "IX_ReadOnlyPeriods_Until" ON "ReadOnlyPeriods" ("Until");

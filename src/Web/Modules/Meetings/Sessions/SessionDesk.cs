@@ -16,7 +16,7 @@ public sealed record SessionFacts(SessionKind Kind, string BodyKey, int? Number,
 public sealed record SessionMove(bool MeetingsToo, string? Reason);
 
 /// <summary>Sessions and their agendas. Source: GOV-07 to GOV-09, GOV-14, GOV-25, GOV-26, GOV-29, PAR-23, PAR-24, PAR-32, PAR-39, PAR-43.</summary>
-internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, MeetingNotices notices, TimeProvider clock)
+internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, MeetingNotices notices, IEnumerable<ISessionFollower> followers, TimeProvider clock)
 {
     private static readonly Clause PAR_09 = Clause.Of("PAR-09"), PAR_23 = Clause.Of("PAR-23"), GAP_36 = Clause.Of("GAP-36");
 
@@ -64,6 +64,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         var verdict = (await JudgeAsync(facts)).And(SessionPlanning.MayMove(session.State, moves, move.MeetingsToo && open.Count > 0, open.Exists(m => m.AnnouncedAt is not null), move.Reason, outside));
         if (verdict.Refused) return verdict;
         var to = open.ToDictionary(m => m.Id, m => Along(MeetingFacts.Of(m), session, facts, days));
+        var (first, zone) = (session.FirstDay, session.Zone);
         var (before, known) = (Told(session), session.State is SessionState.Announced or SessionState.Postponed);
         if (moves && known) db.Add(Change(session, MeetingChangeKind.Moved, move.Reason!));
         Take(session, facts);
@@ -78,7 +79,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
                 if ((to[meeting.Id] != MeetingFacts.Of(meeting) || (newDays && putOff)) && await meetings.FollowAsync(actor, meeting, MeetingChangeKind.Moved, to[meeting.Id], move.Reason ?? "", tell: !known) is { Refused: true } stays) return stays;
         if (newDays && await db.Set<DialogueCall>().FirstOrDefaultAsync(c => c.SessionId == session.Id) is { } call)
             call.ClosesOn = BureauRequests.CallMoved(call.ClosesOn, session.FirstDay.AddDays(-shift), session.FirstDay, clock.Today());
-        if (moves && known && session.LastDay >= clock.Today()) await notices.SessionAsync(session, "SessionMoved", move.Reason);
+        if (moves) await TurnAsync(actor, session, new(first, zone, known && session.LastDay >= clock.Today() ? "SessionMoved" : null, move.Reason));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -94,6 +95,12 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
             Day = meeting.Day.AddDays(days), LastDay = meeting.LastDay.AddDays(days), Zone = meeting.Zone == from.Zone ? to.Zone : meeting.Zone,
             Venue = elsewhere ? to.Place.Trim() : meeting.Venue, Room = elsewhere ? "" : meeting.Room,
         };
+    }
+
+    private async Task TurnAsync(Actor actor, Session session, SessionTurn turn)
+    {
+        if (turn.Notice is { } key) await notices.SessionAsync(session, key, turn.Reason);
+        foreach (var follower in followers) await follower.FollowAsync(actor, session, turn);
     }
 
     // Those that are still to come or put off, in their order.
@@ -133,7 +140,7 @@ internal sealed class SessionDesk(Db db, Rules rules, MeetingDesk meetings, Meet
         }
 
         // Of one that is written down for the archive nobody needs to hear.
-        if (state != SessionState.Closed && (session.LastDay >= clock.Today() || before == SessionState.Postponed)) await notices.SessionAsync(session, "Session" + state, reason);
+        if (state != SessionState.Closed && (session.LastDay >= clock.Today() || before == SessionState.Postponed)) await TurnAsync(actor, session, new(session.FirstDay, session.Zone, "Session" + state, reason));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -186,5 +186,5 @@ internal sealed class AttendanceDesk(Db db, Rules rules, Delegates delegates, Or
 
 internal static class AttendanceServices
 {
-    public static IServiceCollection AddAttendance(this IServiceCollection services) => services.AddScoped<AttendanceDesk>().AddScoped<WhoCame>();
+    public static IServiceCollection AddAttendance(this IServiceCollection services) => services.AddScoped<AttendanceDesk>().AddScoped<PresenceDesk>().AddScoped<WhoCame>();
 }

@@ -1,4 +1,5 @@
 using Rostrum.Web.Modules.Files;
+using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Registration.Delegations;
 using Rostrum.Web.Modules.Registration.Invitations;
 using Rostrum.Web.Modules.Registration.People;
@@ -11,7 +12,7 @@ internal static class DeskServices
 {
     public static void AddRegistering(this IServiceCollection services)
     {
-        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>().AddScoped<PeopleDesk>().AddScoped<InvitationDesk>();
+        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>().AddScoped<PeopleDesk>().AddScoped<InvitationDesk>().AddScoped<ISessionFollower, FollowingSessions>();
         services.AddSingleton(new FileDoor("consent", DelegationDesk.MayOpenConsentAsync));
     }
 }

@@ -3,6 +3,7 @@ using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Registration.Attendance;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -124,6 +125,7 @@ public sealed class PeopleDesk(Db db, TimeProvider clock)
     {
         foreach (var registrant in await db.Set<Registrant>().Where(r => r.ParticipantId == gone.Id).ToListAsync()) (registrant.ParticipantId, registrant.Version) = (kept.Id, registrant.Version + 1);
         await db.Set<AttendanceNotice>().Where(n => n.ParticipantId == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(n => n.ParticipantId, kept.Id).SetProperty(n => n.Version, n => n.Version + 1));
+        await db.Set<Presence>().Where(p => p.ParticipantId == gone.Id && !db.Set<Presence>().Any(o => o.MeetingId == p.MeetingId && o.ParticipantId == kept.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.ParticipantId, kept.Id));
         await db.Set<CompoundPass>().Where(p => p.ParticipantId == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ParticipantId, kept.Id));
         await db.Set<Participant>().Where(p => p.JoinedTo == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.JoinedTo, kept.Id));
         kept.Birth ??= gone.Birth;

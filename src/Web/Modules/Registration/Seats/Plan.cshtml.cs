@@ -44,6 +44,9 @@ internal sealed class PlanModel(Db db, Me me, SeatDesk desk, Delegates delegates
     public IReadOnlyList<string> Without { get; private set; } = [];
     public bool Unit => me.May(Permission.ManageRegistration);
     public bool Names { get; private set; }
+
+    /// <summary>A government sees who sits behind its own nameplate. CON-12.</summary>
+    public string? NameOn(SeatLine line) => Names || MayOpen(line) ? line.Name : null;
     public string Address => Meeting.Path + "/seats";
     public IEnumerable<IGrouping<(SeatBlock Block, string Key), SeatLine>> Blocks => Lines.GroupBy(l => (l.Seat.Block, l.Seat.Key));
 
@@ -64,7 +67,7 @@ internal sealed class PlanModel(Db db, Me me, SeatDesk desk, Delegates delegates
         Lines = await desk.LinesAsync(meeting.Id);
         (Procedure, Opening) = (await desk.ProcedureAsync(meeting.Id), await desk.OpeningAsync(meeting));
         Without = Lines.Count == 0 || meeting.Closed ? [] : Seating.Without([.. Lines.Select(l => l.Seat.Place)]);
-        Names = Unit || me.May(Permission.NameSeats) || me.May(Permission.CheckIn) || me.May(Permission.NameDelegation) || (me.Id is { } id && await delegates.IsConfirmedAsync(session.Id, id));
+        Names = Unit || me.May(Permission.NameSeats) || me.May(Permission.CheckIn) || (me.Id is { } id && await delegates.IsConfirmedAsync(session.Id, id));
         if (Live is not null) Response.Headers["Refresh"] = "20";
         if (!HttpMethods.IsGet(Request.Method)) return Page();
         int Most(SeatBlock block) => Lines.Where(l => l.Seat.Block == block).GroupBy(l => l.Seat.Key).Select(g => g.Count()).DefaultIfEmpty(0).Max();

@@ -22,7 +22,9 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
     public static readonly TimeSpan Soon = TimeSpan.FromDays(3);
     private const string ClosesSoon = "registration.closes-soon";
 
-    public static TimeZoneInfo ZoneOf(Session session) => TimeZoneInfo.TryFindSystemTimeZoneById(session.Zone, out var zone) ? zone : Dates.Nairobi;
+    public static TimeZoneInfo ZoneOf(Session session) => ZoneOf(session.Zone);
+
+    public static TimeZoneInfo ZoneOf(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : Dates.Nairobi;
 
     /// <summary>What stands between reading how many places are left and taking one.</summary>
     public static string PlacesOf(Session session) => "places/" + session.Key;

@@ -11,6 +11,9 @@ using Rostrum.Web.Modules.Meetings.Documents;
 using Rostrum.Web.Modules.Meetings.Journal;
 using Rostrum.Web.Modules.Meetings.Requests;
 using Rostrum.Web.Modules.Meetings.Sessions;
+using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Seats;
+using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Tests.Modules.Meetings.Documents;
@@ -25,12 +28,12 @@ using Words = global::Rostrum.Handbook.Words;
 public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
 {
     // Words that stand nowhere else, one for each circle of readers.
-    private const string Restricted = "quokka", Accredited = "wallaby", Planned = "bilby", Behind = "numbat", Joined = "kultarr", Asked = "potoroo", Proposed = "dunnart";
+    private const string Restricted = "quokka", Accredited = "wallaby", Planned = "bilby", Behind = "numbat", Joined = "kultarr", Asked = "potoroo", Proposed = "dunnart", Named = "mulgara", Noted = "kowari";
 
     /// <summary>What was hidden, and where somebody would look for it.</summary>
     private sealed record Hiding(IReadOnlyList<Document> Documents, IReadOnlyList<Guid> Files, IReadOnlyList<string> Addresses);
 
-    private static readonly string[] Markers = [Restricted, Accredited, Planned, Behind, Joined, Asked, Proposed];
+    private static readonly string[] Markers = [Restricted, Accredited, Planned, Behind, Joined, Asked, Proposed, Named, Noted];
 
     // Once for all readers: of one application.
     private static Task<Hiding>? hidden;
@@ -45,13 +48,15 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
         ([], ["visitor", "registered-individual", "media", "applicant-focal-point", "guardian", "organization-delegate/None", "organization-delegate/Suspended", "organization-focal-point/Suspended", "organization-delegate/Withdrawn", "organization-delegate/Ended", "mgfc-co-chair/Suspended", "gao-officer/not any more"]),
         ([Accredited],
         [
-            "organization-focal-point", "organization-delegate", "minor-delegate", "mgfc-member/women", "mgfc-rapporteur", "regional-facilitator", "cluster-facilitator", "briefing-moderator", "issue-volunteer", "event-host",
-            "executive-director", "secretary-of-governing-bodies", "unea-secretary", "regional-officer", "unep-officer", "private-sector-unit", "security-officer", "harassment-case-officer", "information-officer", "information-reviewer", "information-panel-member", "election-officer", "auditor", "rule-administrator", "system-administrator",
+            "organization-focal-point", "organization-delegate", "minor-delegate", "mgfc-rapporteur", "cluster-facilitator", "briefing-moderator", "issue-volunteer", "event-host",
+            "executive-director", "secretary-of-governing-bodies", "unea-secretary", "regional-officer", "unep-officer", "private-sector-unit", "harassment-case-officer", "information-officer", "information-reviewer", "information-panel-member", "election-officer", "auditor", "rule-administrator", "system-administrator",
         ]),
-        ([Accredited, Proposed], ["mgfc-co-chair", "mgfc-member/farmers"]),
+        ([Accredited, Proposed], ["mgfc-co-chair"]),
+        ([Accredited, Proposed, Named], ["mgfc-member/farmers"]),
         ([Accredited, Joined], ["unea-president", "unea-bureau-member", "meeting-chair", "session-rapporteur", "member-state-delegate/KE", "regional-group-of-governments", "government-observer"]),
         ([Accredited, Joined, Asked], ["cpr-chair", "cpr-bureau-member"]),
-        ([Accredited, Planned, Joined, Asked, Proposed], ["csu-head", "csu-officer"]),
+        ([Accredited, Named], ["security-officer", "mgfc-member/women", "regional-facilitator"]),
+        ([Accredited, Planned, Joined, Asked, Proposed, Named, Noted], ["csu-head", "csu-officer"]),
         ([Accredited, Planned, Joined, Asked, Proposed, Restricted], ["gao-officer"]),
     ];
 
@@ -171,15 +176,26 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
             db.Add(new PersonalCalendar { PersonId = asker.Id, Token = "leak-token", Bodies = "unea,cpr" });
             await db.SaveChangesAsync();
         });
-        string[] meetings = [planned, .. off.Select(m => m.Reference), closed.Reference, open.Reference];
+        // Somebody who is registered and announced, with what the Unit notes of them.
+        var (registrant, code) = await app.Confirmed(session, "Mulgara Person", organization, more: r => (r.Title, r.Reason, r.Expertise) = ("Mulgara", "Kowari reason", "Mulgara"));
+        var meetingOfCommittee = await app.PlannedMeeting(MeetingKind.Regular, new(2027, 12, 14, 9, 0, 0), body: "cpr", title: "Announced to");
+        await app.WithDb(async db =>
+        {
+            db.AddRange(new RegistrationNote { RegistrantId = registrant.Id, Text = "Kowari note", By = asker.Id, At = app.Clock.Now }, new RegistrationTag { RegistrantId = registrant.Id, Tag = "kowari" }, new MeetingSeat { MeetingId = closed.Id, Block = SeatBlock.Observer, Number = 1, State = SeatState.Named, RegistrantId = registrant.Id });
+            db.Add(new AttendanceNotice { MeetingId = meetingOfCommittee.Id, ParticipantId = registrant.ParticipantId, OrganizationId = organization, At = app.Clock.Now });
+            await db.SaveChangesAsync();
+        });
+        string[] meetings = [meetingOfCommittee.Reference, planned, .. off.Select(m => m.Reference), closed.Reference, open.Reference];
         return new(documents, files,
         [
             "/documents?q=quokka", "/documents?q=UNEP/QUOKKA", "/documents?q=unep%20quokka%201", "/documents?session=unea-leak", "/documents?state=Draft", "/documents?state=Scheduled", "/documents?q=wallaby", "/documents?kind=Report", $"/documents?session={key}", under.Path,
             .. documents.SelectMany(h => new[] { h.Path, "/documents/" + h.Id, "/documents/" + h.Symbol!.ToLowerInvariant() }),
             .. new[] { "unea-leak", key }.SelectMany(s => new[] { "", "?day=all", "/journal", "/decisions", "/dialogue", "/agenda", "/edit" }.Select(p => $"/sessions/{s}{p}").Concat([$"/meetings.ics?session={s}", $"/meetings.atom?session={s}"])),
-            .. meetings.SelectMany(m => new[] { "", "/edit", "/move", "/openness", "/exchange", "/meeting.ics" }.Select(p => $"/meetings/{m}{p}")),
+            .. meetings.SelectMany(m => new[] { "", "/edit", "/move", "/openness", "/exchange", "/meeting.ics", "/seats", "/attendance" }.Select(p => $"/meetings/{m}{p}")),
             "/meetings?month=2027-12", "/meetings?month=2027-12&view=month", "/meetings?month=2027-11", "/meetings?month=2027-12&body=cpr", "/bodies/cpr/calendar/2027", "/bodies/unea-cow", group.Path, pending.Path, "/calendar/leak-token.ics", "/meetings.ics?body=cpr", "/meetings.atom?body=cpr",
             $"/sessions/unea-leak/journal/{issue.Day:yyyy-MM-dd}", $"/sessions/unea-leak/journal/{issue.Day:yyyy-MM-dd}?correction=0", $"/sessions/unea-leak/journal/{issue.Day:yyyy-MM-dd}/edit", request.Path, proposal.Path, "/requests?all=true",
+            .. new[] { "", "/badge", "/photo" }.Select(p => registrant.Path + p), .. new[] { "/registration", "/registrations", "/registrations?q=mulgara", "/delegation", $"/delegation/{registrant.Reference}", "/badges", "/passes", "/door", $"/door/identity?q={registrant.Reference}", $"/door/identity?q={code}", "/incidents" }.Select(p => "/sessions/unea-leak" + p),
+            $"/organizations/{organization}", $"/organizations/{organization}/people", "/participants", "/registrations", "/registration", "/bans", $"/bans?registration={registrant.Reference}",
         ]);
     }
 
