@@ -15,5 +15,6 @@ public static class DemoData
         await ActivatorUtilities.CreateInstance<DemoInstitution>(services).SeedAsync();
         await DemoCases.SeedAsync(services);
         await ActivatorUtilities.CreateInstance<DemoSessions>(services).SeedAsync();
+        await ActivatorUtilities.CreateInstance<DemoRegistrations>(services).SeedAsync();
     }
 }
