@@ -34,35 +34,28 @@ internal static class Rush
         var places = organizations * NamesOfOne / 2;
         var sessions = await SessionsAsync(connection, folder, places);
         var focals = await Rehearsal.OrganizationsAsync(connection, folder, organizations);
-        var server = await Rehearsal.ServeAsync(folder, connection);
-        try
-        {
-            using var client = Rehearsal.Client(server.Address);
-            await Rehearsal.SignInAsync(client, focals, "/en/sessions/rush/delegation");
-            await SendAsync(client, "warm", Asks(focals, 2, 1), 32, null); // until what is hot is compiled as it stays
+        using var server = await Rehearsal.ServeAsync(folder, connection);
+        using var client = Rehearsal.Client(server.Address);
+        await Rehearsal.SignInAsync(client, focals, "/en/sessions/rush/delegation");
+        await SendAsync(client, "warm", Asks(focals, 2, 1), 32, null); // until what is hot is compiled as it stays
 
-            var asks = Asks(focals, NamesOfOne, 2);
-            var before = server.Processor;
-            var (taken, took, seconds) = await SendAsync(client, "rush", asks, AtOnce, null);
-            var processor = (server.Processor - before).TotalMilliseconds / asks.Count;
-            await CheckAsync(connection, folder, sessions["rush"], places, asks, taken);
-            var (bareTook, bareSeconds) = await BareAsync(connection, folder, sessions["bare"], asks);
+        var asks = Asks(focals, NamesOfOne, 2);
+        var before = server.Processor;
+        var (taken, took, seconds) = await SendAsync(client, "rush", asks, AtOnce, null);
+        var processor = (server.Processor - before).TotalMilliseconds / asks.Count;
+        await CheckAsync(connection, folder, sessions["rush"], places, asks, taken);
+        var (bareTook, bareSeconds) = await BareAsync(connection, folder, sessions["bare"], asks);
 
-            var (of, most) = ($"{asks.Count.ToString("N0", CultureInfo.InvariantCulture)} registrations, {AtOnce} at once, {name}", connection is null ? MostSqlite : MostPostgres);
-            var ratio = bareSeconds / seconds;
-            report.Add($"{of}: median", Load.Percentile(took, 0.5), "ms", Load.Percentile(bareTook, 0.5));
-            report.Add($"{of}: p95", Load.Percentile(took, 0.95), "ms", Load.Percentile(bareTook, 0.95));
-            report.Add($"{of}: p99", Load.Percentile(took, 0.99), "ms", Load.Percentile(bareTook, 0.99), $"< {most}", Load.Percentile(took, 0.99) < most);
-            report.Add($"{of}: throughput", asks.Count / seconds, "1/s", asks.Count / bareSeconds);
-            report.Add($"{of}: of the endpoint that writes the same rows", ratio, "", null, $">= {LeastRatio.ToString(CultureInfo.InvariantCulture)}", ratio >= LeastRatio);
-            report.Add($"{of}: processor time of the server for one", processor, "ms");
+        var (of, most) = ($"{asks.Count.ToString("N0", CultureInfo.InvariantCulture)} registrations, {AtOnce} at once, {name}", connection is null ? MostSqlite : MostPostgres);
+        var ratio = bareSeconds / seconds;
+        report.Add($"{of}: median", Load.Percentile(took, 0.5), "ms", Load.Percentile(bareTook, 0.5));
+        report.Add($"{of}: p95", Load.Percentile(took, 0.95), "ms", Load.Percentile(bareTook, 0.95));
+        report.Add($"{of}: p99", Load.Percentile(took, 0.99), "ms", Load.Percentile(bareTook, 0.99), $"< {most}", Load.Percentile(took, 0.99) < most);
+        report.Add($"{of}: throughput", asks.Count / seconds, "1/s", asks.Count / bareSeconds);
+        report.Add($"{of}: of the endpoint that writes the same rows", ratio, "", null, $">= {LeastRatio.ToString(CultureInfo.InvariantCulture)}", ratio >= LeastRatio);
+        report.Add($"{of}: processor time of the server for one", processor, "ms");
 
-            server = await KillAsync(report, server, folder, connection, sessions["kill"], focals, name);
-        }
-        finally
-        {
-            server.Dispose();
-        }
+        await KillAsync(report, server, folder, connection, sessions["kill"], focals, name);
     }
 
     private static async Task<Dictionary<string, Guid>> SessionsAsync(string? connection, string folder, int places)
@@ -188,7 +181,7 @@ internal static class Rush
     }
 
     /// <summary>Killed in the middle, started again on the same data: what was acknowledged is there, what was not is sent again, nothing is there twice.</summary>
-    private static async Task<Served> KillAsync(Report report, Served server, string folder, string? connection, Guid session, IReadOnlyList<FocalPoint> focals, string name)
+    private static async Task KillAsync(Report report, Served server, string folder, string? connection, Guid session, IReadOnlyList<FocalPoint> focals, string name)
     {
         var asks = Asks(focals, 3, 3);
         ConcurrentDictionary<Ask, string> taken;
@@ -200,20 +193,19 @@ internal static class Rush
                 if (count >= asks.Count / 3 && Interlocked.Exchange(ref killed, 1) == 0) server.Kill();
             });
         }
-        server.Dispose();
-        server = await Rehearsal.ServeAsync(folder, connection);
+        using var again = await Rehearsal.ServeAsync(folder, connection);
         var rows = await RowsAsync(connection, folder, session);
         Must(taken.Count < asks.Count, "the server was not killed in the middle");
         Acknowledged(rows, taken);
         report.Add($"killed in the rush, {name}: acknowledged before", taken.Count, "names", rows.Count, "all there", true);
         var unanswered = asks.Where(a => !taken.ContainsKey(a)).ToList();
-        using (var client = Rehearsal.Client(server.Address))
+        using (var client = Rehearsal.Client(again.Address))
         {
-            var (again, _, _) = await SendAsync(client, "kill", unanswered, AtOnce, null);
+            var (second, _, _) = await SendAsync(client, "kill", unanswered, AtOnce, null);
             rows = await RowsAsync(connection, folder, session);
             Must(rows.Count == asks.Count, $"{rows.Count} of {asks.Count} are there after the second start");
-            Acknowledged(rows, again);
-            report.Add($"killed in the rush, {name}: written but not acknowledged, and not written again when sent again", again.Count(a => a.Value.Length == 0), "names");
+            Acknowledged(rows, second);
+            report.Add($"killed in the rush, {name}: written but not acknowledged, and not written again when sent again", second.Count(a => a.Value.Length == 0), "names");
         }
         using var words = new StringWriter();
         var checkpoints = Path.Combine(folder, "checkpoints");
@@ -222,7 +214,6 @@ internal static class Rush
         Must(whole == 0, "the record is broken: " + words);
         Console.Error.WriteLine("  " + words.ToString().ReplaceLineEndings(" "));
         report.Add($"killed in the rush, {name}: registrations after the second start, the record whole", rows.Count, "names", null, $"= {asks.Count}", rows.Count == asks.Count);
-        return server;
     }
 
     private static void Must(bool holds, string problem)

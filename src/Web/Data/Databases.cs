@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -74,8 +75,12 @@ public static class Databases
     {
         public static readonly SqliteSettings Instance = new();
 
+        // A connection that comes out of the pool again is still set so.
+        private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, SqliteSettings> Told = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data)
         {
+            if (!Told.TryAdd(((SqliteConnection)connection).Handle!, this)) return;
             using var command = connection.CreateCommand();
             command.CommandText = "pragma synchronous=full;";
             command.ExecuteNonQuery();
