@@ -113,12 +113,13 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
     {
         var (cap, taken, own) = Counted(session, window, asking.Organization, asking.Category, asking.Affiliation);
         var (organization, name) = (asking.Organization, SearchKey.Of(asking.Person.Name));
+        var (standings, people) = (db.StandingsOn(today), (IQueryable<Participant>)db.Set<Participant>());
         var facts = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new
         {
-            Standing = db.StandingsOn(today).Where(x => x.OrganizationId == organization).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
+            Standing = standings.Where(x => x.OrganizationId == organization).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
             Taken = taken.Count(),
             Own = own.Count(),
-            NameKnown = db.Set<Participant>().Any(p => p.NameKey == name),
+            NameKnown = people.Any(p => p.NameKey == name),
         }).SingleAsync();
         return (facts.Standing, RegistrationWindows.RoomLeft(window.Places, facts.Taken, cap, facts.Own), facts.NameKnown);
     }
