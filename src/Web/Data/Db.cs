@@ -50,6 +50,8 @@ public sealed partial class Db(DbContextOptions<Db> options, WriteGate gate) : I
         try
         {
             begun = new GatedTransaction(await Database.BeginTransactionAsync(cancel), turn);
+            // Others wait: what fails in it fails as a whole, so that no savepoint is asked for on the way.
+            Database.AutoSavepointsEnabled = false;
             await HoldAsync(thing, cancel);
             return begun;
         }

@@ -68,9 +68,8 @@ internal sealed class DoorDesk(Db db, Rules rules, TimeProvider clock)
     private async Task<Scanned> OneAsync(Session session, DoorPoint point, SentScan sent, Guid by, bool typed, TimeSpan ahead, bool offline, Guid? registrant = null)
     {
         var read = BadgeCode.Read(sent.Code);
-        await using var transaction = await db.BeginWriteAsync();
         // One badge is judged at one door at a time; an id that was sent before is answered as it was.
-        await db.HoldAsync("badge/" + (registrant?.ToString() ?? read?.Code ?? sent.Id.ToString()));
+        await using var transaction = await db.BeginWriteAsync("badge/" + (registrant?.ToString() ?? read?.Code ?? sent.Id.ToString()));
         if (await db.Set<DoorScan>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == sent.Id) is { } before) return await ShownAsync(before);
         var (now, at) = (clock.GetUtcNow(), sent.At - ahead);
         var (facts, current) = await FindAsync(session, point, read, registrant, at);
