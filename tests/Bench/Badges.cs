@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Rostrum.Handbook;
 using Rostrum.Web.Commands;
-using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
@@ -22,67 +19,51 @@ namespace Rostrum.Bench;
 /// </summary>
 public static class Badges
 {
-    private const int Count = 7300, Photos = 50;
+    private const int Photos = 50;
+
+    /// <summary>So many browsers side by side, as the job has them.</summary>
+    private const int AtOnce = 2;
+    private static readonly int Count = Rehearsal.Share(7300);
     private const double MostSeconds = 100, MostMemory = 300;
 
-    public static async Task RunAsync(Report report)
-    {
-        var published = Environment.GetEnvironmentVariable("ROSTRUM_PUBLISHED") ?? throw new InvalidOperationException("script/bench says where the published build is (ROSTRUM_PUBLISHED).");
-        var server = Environment.GetEnvironmentVariable("ROSTRUM_TEST_POSTGRES") is { Length: > 0 } text ? text : null;
-        foreach (var postgres in new[] { null, server }.Distinct()) await PrintAsync(report, published, postgres, postgres is null ? "SQLite" : "PostgreSQL");
-    }
+    public static Task RunAsync(Report report) => Rehearsal.OnBothAsync((folder, connection, name) => PrintAsync(report, folder, connection, name));
 
-    private static async Task PrintAsync(Report report, string published, string? postgres, string name)
+    private static async Task PrintAsync(Report report, string folder, string? connection, string name)
     {
-        var folder = Directory.CreateTempSubdirectory("rostrum-bench-").FullName;
-        var database = "rostrum_bench_" + Guid.CreateVersion7().ToString("N");
-        var connection = postgres is null ? null : new NpgsqlConnectionStringBuilder(postgres) { Database = database }.ToString();
-        try
-        {
-            if (postgres is not null) await ExecuteAsync(postgres, $"create database {database}");
-            await using (var db = SchemaCommand.Open(connection, folder)) await Schema.UpgradeAsync(db, TimeProvider.System);
-            var batch = await FillAsync(connection, folder);
+        var batch = await FillAsync(connection, folder);
 
-            // What the browser is given is kept, to be printed once more without us.
-            var kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
-            var browser = Path.Combine(folder, "browser");
-            await File.WriteAllTextAsync(browser, $"#!/bin/sh\nfor a; do case \"$a\" in file://*) cp \"${{a#file://}}\" {kept}/$(date +%s%N).html;; esac; done\nexec chromium \"$@\"\n");
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            string[] arguments = ["--data", folder, "--urls", "{address}", "--check-links", "false", "--demo", "false", "--chromium", browser, .. connection is null ? Array.Empty<string>() : ["--database", connection]];
-            using var server = await Served.StartAsync(Path.Combine(published, "Rostrum.Web.dll"), published, "/en", arguments);
-            var (watch, most) = (Stopwatch.StartNew(), 0.0);
-            while (true)
-            {
-                await Task.Delay(250);
-                most = Math.Max(most, server.Resident);
-                await using var db = SchemaCommand.Open(connection, folder);
-                var state = await db.Set<BadgeBatch>().AsNoTracking().Where(b => b.Id == batch).Select(b => new { b.State, b.Done, b.Error, b.LeftOutJson }).SingleAsync();
-                if (state.State == BatchState.Failed || watch.Elapsed > TimeSpan.FromMinutes(10)) throw new InvalidOperationException($"Not printed: {state.Done} of {Count}, {state.Error}");
-                if (state.State != BatchState.Printed) continue;
-                if (state.LeftOutJson.Length > 2) throw new InvalidOperationException("Somebody was left out: " + state.LeftOutJson[..200]);
-                break;
-            }
-            var ours = watch.Elapsed.TotalSeconds;
-            server.Dispose();
-            var pages = Directory.GetFiles(kept).Order(StringComparer.Ordinal).ToList();
-            var bare = await BareAsync(folder, pages);
-            report.Add($"{Count.ToString("N0", CultureInfo.InvariantCulture)} badges, {name}", ours, "s", bare, $"< {MostSeconds}", ours < MostSeconds);
-            report.Add($"badges, {name}: times the same {pages.Count} prepared files printed bare", ours / bare, "times");
-            report.Add($"badges, {name}: most resident memory of the server", most, "MiB", null, $"< {MostMemory}", most < MostMemory);
-        }
-        finally
+        // What the browser is given is kept, to be printed once more without us.
+        var kept = Directory.CreateDirectory(Path.Combine(folder, "kept")).FullName;
+        var browser = Path.Combine(folder, "browser");
+        await File.WriteAllTextAsync(browser, $"#!/bin/sh\nfor a; do case \"$a\" in file://*) cp \"${{a#file://}}\" {kept}/$(date +%s%N).html;; esac; done\nexec chromium \"$@\"\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string[] arguments = ["--data", folder, "--urls", "{address}", "--check-links", "false", "--demo", "false", "--chromium", browser, .. connection is null ? Array.Empty<string>() : ["--database", connection]];
+        using var server = await Served.StartAsync(Path.Combine(Rehearsal.Published, "Rostrum.Web.dll"), Rehearsal.Published, "/en", arguments);
+        var (watch, most) = (Stopwatch.StartNew(), 0.0);
+        while (true)
         {
-            SqliteConnection.ClearAllPools();
-            NpgsqlConnection.ClearAllPools();
-            if (postgres is not null) await ExecuteAsync(postgres, $"drop database {database} with (force)");
-            Directory.Delete(folder, recursive: true);
+            await Task.Delay(250);
+            most = Math.Max(most, server.Resident);
+            await using var db = SchemaCommand.Open(connection, folder);
+            var state = await db.Set<BadgeBatch>().AsNoTracking().Where(b => b.Id == batch).Select(b => new { b.State, b.Done, b.Error, b.LeftOutJson }).SingleAsync();
+            if (state.State == BatchState.Failed || watch.Elapsed > TimeSpan.FromMinutes(10)) throw new InvalidOperationException($"Not printed: {state.Done} of {Count}, {state.Error}");
+            if (state.State != BatchState.Printed) continue;
+            if (state.LeftOutJson.Length > 2) throw new InvalidOperationException("Somebody was left out: " + state.LeftOutJson[..200]);
+            break;
         }
+        var ours = watch.Elapsed.TotalSeconds;
+        server.Dispose();
+        var pages = Directory.GetFiles(kept).Order(StringComparer.Ordinal).ToList();
+        var bare = await BareAsync(folder, pages);
+        report.Add($"{Count.ToString("N0", CultureInfo.InvariantCulture)} badges, {name}", ours, "s", bare, $"< {MostSeconds}", ours < MostSeconds);
+        report.Add($"badges, {name}: times the same {pages.Count} prepared files printed bare", ours / bare, "times");
+        report.Add($"badges, {name}: most resident memory of the server", most, "MiB", null, $"< {MostMemory}", most < MostMemory);
     }
 
     private static async Task<double> BareAsync(string folder, IReadOnlyList<string> pages)
     {
         var watch = Stopwatch.StartNew();
-        foreach (var (page, i) in pages.Select((p, i) => (p, i))) await ChromiumAsync(folder, page, Path.Combine(folder, $"bare-{i}.pdf"));
+        await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (page, _) => await ChromiumAsync(folder, page, Path.Combine(folder, Path.GetFileNameWithoutExtension(page) + ".pdf")));
         return watch.Elapsed.TotalSeconds;
     }
 
@@ -147,13 +128,5 @@ public static class Badges
         db.Add(batch);
         await db.SaveChangesAsync();
         return batch.Id;
-    }
-
-    private static async Task ExecuteAsync(string connection, string sql)
-    {
-        await using var to = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString());
-        await to.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, to) { CommandTimeout = 600 };
-        await command.ExecuteNonQueryAsync();
     }
 }

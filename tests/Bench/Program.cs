@@ -6,6 +6,9 @@ if (args is ["bare", var address, var file, var type]) return await Bare.RunAsyn
 // "Rostrum.Bench bare-directory ADDRESS FILE DATABASE QUERY" asks the database what the directory asks, and then does the same.
 if (args is ["bare-directory", var at, var page, var database, var query]) return await Bare.DirectoryAsync(at, page, database, query);
 
+// "Rostrum.Bench bare-registration ADDRESS FOLDER DATABASE SESSION" writes the rows of a registration and asks nothing.
+if (args is ["bare-registration", var there, var folder, var connection, var session]) return await RushBare.RunAsync(there, folder, connection, Guid.Parse(session));
+
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["ground"] = Ground.RunAsync,
@@ -13,8 +16,10 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["record"] = RecordBench.RunAsync,
     ["meeting-pages"] = MeetingPages.RunAsync,
     ["meeting-documents"] = MeetingDocuments.RunAsync,
+    ["registration-rush"] = Rush.RunAsync,
+    ["registration-door"] = Doors.RunAsync,
     ["registration-badges"] = Badges.RunAsync,
-    ["registration"] = Badges.RunAsync,
+    ["registration"] = async report => { await Rush.RunAsync(report); await Doors.RunAsync(report); await Badges.RunAsync(report); },
     ["meetings"] = async report => { await MeetingPages.RunAsync(report); await MeetingDocuments.RunAsync(report); },
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -14,6 +14,9 @@ public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim one = new(1);
 
+    // Few enough to keep for ever; two things that share one wait for each other needlessly, and no worse.
+    private readonly SemaphoreSlim[] things = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
     /// <summary>Set by the read-only mode; what only keeps the house running (sessions, jobs) may still be written.</summary>
     public bool ReadOnly { get; set; }
 
@@ -24,12 +27,25 @@ public sealed class WriteGate : IDisposable
         return new Turn(one);
     }
 
+    /// <summary>As above, and on PostgreSQL one at a time for each thing: who waits here in order needs no connection meanwhile.</summary>
+    internal async Task<IDisposable?> EnterAsync(DatabaseFacade database, string thing, CancellationToken cancel)
+    {
+        if (await EnterAsync(database, cancel) is { } turn) return turn;
+        var own = things[(uint)thing.GetHashCode(StringComparison.Ordinal) % things.Length];
+        await own.WaitAsync(cancel);
+        return new Turn(own);
+    }
+
     internal void RefuseIfReadOnly(Db db)
     {
         if (ReadOnly && !db.AllowInReadOnly && db.ChangeTracker.HasChanges()) throw new ReadOnlyException();
     }
 
-    public void Dispose() => one.Dispose();
+    public void Dispose()
+    {
+        one.Dispose();
+        foreach (var thing in things) thing.Dispose();
+    }
 
     private sealed class Turn(SemaphoreSlim one) : IDisposable
     {

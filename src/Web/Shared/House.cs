@@ -21,11 +21,12 @@ public static class House
         builder.AddLogs();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<WriteGate>();
+        // The options are the same for every request: made once.
         services.AddDbContext<Db>((provider, o) =>
         {
             var settings = provider.GetRequiredService<Settings>();
             Databases.Use(o, settings.Database, settings.DataFolder, settings.BusyTimeout);
-        });
+        }, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<Me>();
         if (builder.Configuration.GetValue("jobs", true)) services.AddHostedService<Jobs.JobRunner>();
 

@@ -15,8 +15,9 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
     public async Task<IReadOnlyList<HeldRole>> RolesInForceAsync(Guid person, CancellationToken cancel = default)
     {
         var today = clock.Today();
+        var standings = db.StandingsOn(today);
         var held = await db.OnDay(today).Where(a => a.PersonId == person)
-            .Select(a => new { Assignment = a, Status = a.OrganizationId == null ? StandingStatus.None : db.StandingsOn(today).Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() })
+            .Select(a => new { Assignment = a, Status = a.OrganizationId == null ? StandingStatus.None : standings.Where(s => s.OrganizationId == a.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault() })
             .AsNoTracking().ToListAsync(cancel);
         return [.. held.Where(h => Roles.Find(h.Assignment.Role) is { } role && Offices.MayUse(role, h.Status).Allowed)
             .Select(h => new HeldRole(Roles.Of(h.Assignment.Role), h.Assignment.ScopeId, h.Assignment.ActingFor))];
@@ -74,8 +75,13 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
 internal static class RoleQueries
 {
     /// <summary>Assignments whose term covers the day; one who acts needs an absent person who still holds the role.</summary>
-    public static IQueryable<RoleAssignment> OnDay(this Db db, DateOnly day) => db.Set<RoleAssignment>().Where(a => a.EndedAt == null && a.From <= day && (a.Until == null || a.Until >= day)
-        && (a.ActingFor == null || db.Set<RoleAssignment>().Any(h => h.PersonId == a.ActingFor && h.ActingFor == null && h.Role == a.Role && h.ScopeId == a.ScopeId && h.EndedAt == null && h.From <= day && (h.Until == null || h.Until >= day))));
+    public static IQueryable<RoleAssignment> OnDay(this Db db, DateOnly day)
+    {
+        // Asked in every request: a set that is named beforehand need not be evaluated each time within the question.
+        IQueryable<RoleAssignment> all = db.Set<RoleAssignment>();
+        return all.Where(a => a.EndedAt == null && a.From <= day && (a.Until == null || a.Until >= day)
+            && (a.ActingFor == null || all.Any(h => h.PersonId == a.ActingFor && h.ActingFor == null && h.Role == a.Role && h.ScopeId == a.ScopeId && h.EndedAt == null && h.From <= day && (h.Until == null || h.Until >= day))));
+    }
 
     /// <summary>Assignments that are not over: in force, or still to begin.</summary>
     public static IQueryable<RoleAssignment> NotOver(this Db db, DateOnly day) => db.Set<RoleAssignment>().Where(a => a.EndedAt == null && (a.Until == null || a.Until >= day));

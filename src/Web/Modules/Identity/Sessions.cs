@@ -63,8 +63,9 @@ public sealed class Sessions(Db db, TimeProvider clock, Settings settings, IHost
         if (IdOf(context.User) is not { } id) return null;
         var stamp = context.User.FindFirstValue(StampClaim);
         var locked = clock.GetUtcNow().AddYears(1); // as Person.Locked
+        var people = db.Users.Where(p => p.SecurityStamp == stamp && p.ErasedAt == null && (p.LockoutEnd == null || p.LockoutEnd <= locked));
         var visit = await db.Set<Session>().AsNoTracking().Where(s => s.Id == id)
-            .Join(db.Users.Where(p => p.SecurityStamp == stamp && p.ErasedAt == null && (p.LockoutEnd == null || p.LockoutEnd <= locked)), s => s.PersonId, p => p.Id, (s, p) => new Visit(s.Id, p.Id, p.Name, p.TimeZone, p.TwoFactorEnabled, s.StartedAt, s.LastSeenAt, s.Method))
+            .Join(people, s => s.PersonId, p => p.Id, (s, p) => new Visit(s.Id, p.Id, p.Name, p.TimeZone, p.TwoFactorEnabled, s.StartedAt, s.LastSeenAt, s.Method))
             .FirstOrDefaultAsync();
         return visit is { Method: SignInMethod.Demo } && !DemoOpen ? null : visit;
     }

@@ -17,7 +17,8 @@ internal sealed class Sealing(Db db, Settings settings, CheckpointFolder folder,
         public DateTimeOffset? Last { get; set; }
     }
 
-    private const int MostChains = 10_000;
+    // In one transaction, for which others who write wait: after each it is their turn.
+    private const int MostChains = 1_000;
 
     // Chains with events of this time are compared at every run, all chains once an hour and at start: a transaction that
     // is open for longer than the overlap is sealed later, never left out.

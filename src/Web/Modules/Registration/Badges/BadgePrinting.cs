@@ -77,45 +77,96 @@ internal sealed partial class BadgePrinting(Db db, BadgeDesk desk, LetterDesk le
     /// <summary>Goes on where it was, also when it was ended in the middle.</summary>
     public async Task RunAsync(CancellationToken stop = default)
     {
-        while (await db.Set<BadgeBatch>().AsNoTracking().Where(b => b.State == BatchState.Waiting || b.State == BatchState.Printing).OrderBy(b => b.AskedAt).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(stop) is { } id)
+        while (await db.Set<BadgeBatch>().AsNoTracking().Where(b => b.State == BatchState.Waiting || b.State == BatchState.Printing).OrderBy(b => b.AskedAt).FirstOrDefaultAsync(stop) is { } batch) await RunAsync(batch, stop);
+    }
+
+    /// <summary>Some badges on their way to a file: their codes are given, and another process prints them.</summary>
+    private sealed class Sheaf(int count, IReadOnlyList<BadgeHolder> ready, IReadOnlyList<LeftOut> left, IReadOnlyList<BadgeFace> faces)
+    {
+        public int Count => count;
+        public IReadOnlyList<BadgeHolder> Ready => ready;
+        public IReadOnlyList<LeftOut> Left => left;
+        public IReadOnlyList<BadgeFace> Faces => faces;
+
+        /// <summary>Null when it is printed and kept; else why not.</summary>
+        public Task<string?> Printing { get; set; } = Task.FromResult<string?>(null);
+
+        /// <summary>It is this one's turn to be kept, under that name.</summary>
+        public TaskCompletionSource<string> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public (StoredFile? File, Verdict Verdict) Kept { get; set; }
+    }
+
+    // While one file is printed the next is made ready and begun, so that two browsers work side by side.
+    private async Task RunAsync(BadgeBatch batch, CancellationToken stop)
+    {
+        var session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == batch.SessionId, stop);
+        var layout = BadgeLayout.Of(await db.Set<BadgeTemplate>().AsNoTracking().SingleAsync(x => x.Id == batch.TemplateId, stop));
+        var parts = new Queue<string[]>(batch.What.Split('\n').Skip(batch.Done).Chunk(BadgeLayouts.InOneFile));
+        Sheaf? before = null;
+        try
         {
-            var session = await db.Set<Session>().AsNoTracking().SingleAsync(s => db.Set<BadgeBatch>().Any(b => b.Id == id && b.SessionId == s.Id), stop);
-            while (await PrintSomeAsync(session, id, stop)) db.ChangeTracker.Clear();
-            db.ChangeTracker.Clear();
+            while (before is not null || parts.Count > 0)
+            {
+                var next = parts.TryDequeue(out var some) ? await BeginAsync(batch, session, layout, some, stop) : null;
+                (var now, before) = (before, next);
+                if (now is not null && !await KeepAsync(batch.Id, session, now, stop)) return;
+            }
+        }
+        finally
+        {
+            // What was begun ends with the run that began it.
+            if (before is not null)
+            {
+                before.Turn.TrySetCanceled(CancellationToken.None);
+                await before.Printing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
         }
     }
 
-    /// <summary>The next file; whether there are more.</summary>
-    private async Task<bool> PrintSomeAsync(Session session, Guid id, CancellationToken stop)
+    private async Task<Sheaf> BeginAsync(BadgeBatch batch, Session session, BadgeLayout layout, string[] some, CancellationToken stop)
     {
-        var batch = await db.Set<BadgeBatch>().SingleAsync(b => b.Id == id, stop);
-        var layout = BadgeLayout.Of(await db.Set<BadgeTemplate>().AsNoTracking().SingleAsync(x => x.Id == batch.TemplateId, stop));
-        string[] some = [.. batch.What.Split('\n').Skip(batch.Done).Take(BadgeLayouts.InOneFile)];
         var (ready, left) = await IssueAsync(session, some, stop);
-        var now = clock.GetUtcNow();
+        db.ChangeTracker.Clear();
+        var sheaf = new Sheaf(some.Length, ready, left, await desk.WithPhotosAsync([.. ready.Select(h => desk.Face(session, h))], layout, stop));
         if (ready.Count > 0)
         {
-            var faces = await desk.WithPhotosAsync([.. ready.Select(h => desk.Face(session, h))], layout, stop);
+            sheaf.Printing = Task.Run(() => letters.PrintPagesAsync(Sheet, layout.Language, new BadgeSheet(layout, session, sheaf.Faces), async pdf =>
+            {
+                // The database is asked by one at a time.
+                var name = await sheaf.Turn.Task;
+                sheaf.Kept = await files.AddAsync(Actor.System(Job), batch.Thing, "badges", name, pdf, cancel: stop);
+            }, stop), stop);
+        }
+        return sheaf;
+    }
+
+    /// <summary>Keeps the file; whether to go on.</summary>
+    private async Task<bool> KeepAsync(Guid id, Session session, Sheaf sheaf, CancellationToken stop)
+    {
+        var batch = await db.Set<BadgeBatch>().SingleAsync(b => b.Id == id, stop);
+        if (sheaf.Ready.Count > 0)
+        {
             var kept = JsonSerializer.Deserialize<List<Guid>>(batch.FilesJson)!;
-            (StoredFile? File, Verdict Verdict) added = default;
-            var problem = await letters.PrintPagesAsync(Sheet, layout.Language, new BadgeSheet(layout, session, faces), async pdf => added = await files.AddAsync(Actor.System(Job), batch.Thing, "badges", Named(session, kept.Count + 1), pdf, cancel: stop), stop);
-            if (problem is not null) return await FailAsync(batch, problem, stop);
-            if (added.File is not { } file) return await FailAsync(batch, "not kept: " + added.Verdict?.Refusals[0].Reason, stop);
+            sheaf.Turn.SetResult(Named(session, kept.Count + 1));
+            if (await sheaf.Printing is { } problem) return await FailAsync(batch, problem, stop);
+            if (sheaf.Kept.File is not { } file) return await FailAsync(batch, "not kept: " + sheaf.Kept.Verdict?.Refusals[0].Reason, stop);
             kept.Add(file.Id);
             batch.FilesJson = JsonSerializer.Serialize(kept);
-            for (var i = 0; i < ready.Count; i++) ready[i].Registrant.BadgePrinted = faces[i].Digest(session);
+            db.AttachRange(sheaf.Ready.Select(h => h.Registrant));
+            for (var i = 0; i < sheaf.Ready.Count; i++) sheaf.Ready[i].Registrant.BadgePrinted = sheaf.Faces[i].Digest(session);
         }
-        if (left.Count > 0) batch.LeftOutJson = JsonSerializer.Serialize(OutOf(batch).Concat(left));
-        batch.Done += some.Length;
+        if (sheaf.Left.Count > 0) batch.LeftOutJson = JsonSerializer.Serialize(OutOf(batch).Concat(sheaf.Left));
+        batch.Done += sheaf.Count;
         batch.State = batch.Done < batch.Count ? BatchState.Printing : BatchState.Printed;
         if (batch.State == BatchState.Printed)
         {
             batch.FinishedAt = clock.GetUtcNow();
-            db.Record(Actor.System(Job), "badges.printed", batch.Thing, [BadgeLayouts.PAR_68], now, new { session = session.Key, batch.Count, left = OutOf(batch).Count });
+            db.Record(Actor.System(Job), "badges.printed", batch.Thing, [BadgeLayouts.PAR_68], batch.FinishedAt.Value, new { session = session.Key, batch.Count, left = OutOf(batch).Count });
         }
         batch.Version++;
         await db.SaveChangesAsync(stop);
-        return batch.State == BatchState.Printing;
+        db.ChangeTracker.Clear();
+        return true;
     }
 
     /// <summary>Gives a code to each who may have a badge and was not printed one with the code that they have.</summary>

@@ -53,24 +53,35 @@ internal sealed class DelegationModel(Programme programme, DelegationDesk desk, 
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
-        All = await desk.OwnAsync(me.Id!.Value);
-        if ((Organization is { } id ? All.FirstOrDefault(o => o.Id == id) : All.Count > 0 ? All[0] : null) is not { } own) return NotFound();
-        (Session, Own) = (session, own);
-        (Window, _) = await windows.OfAsync(session);
-        Open = Window.Period(session, clock.Today()).OpenAt(clock.GetUtcNow());
+        if (!await FindAsync(key)) return NotFound();
         await ReadAsync();
         return Page();
     }
 
-    private async Task ReadAsync() => (Members, Kept) = (await desk.MembersAsync(Session, Own.Id), await desk.KeptAsync(Session, Own.Id));
+    private async Task<bool> FindAsync(string key)
+    {
+        if (await programme.SessionAsync(me, key) is not { } session) return false;
+        All = await desk.OwnAsync(me.Id!.Value);
+        if ((Organization is { } id ? All.FirstOrDefault(o => o.Id == id) : All.Count > 0 ? All[0] : null) is not { } own) return false;
+        (Session, Own) = (session, own);
+        return true;
+    }
+
+    // What only the page shows: on the opening day most forms lead elsewhere.
+    private async Task ReadAsync()
+    {
+        (Window, _) = await windows.OfAsync(Session);
+        Open = Window.Period(Session, clock.Today()).OpenAt(clock.GetUtcNow());
+        (Members, Kept) = (await desk.MembersAsync(Session, Own.Id), await desk.KeptAsync(Session, Own.Id));
+    }
 
     public async Task<IActionResult> OnPostAsync(string key)
     {
-        if (await OnGetAsync(key) is NotFoundResult missing) return missing;
-        if (!ModelState.IsValid) return this.Invalid();
-        var (made, verdict) = await desk.AddAsync(Actor, Session, Own, new(Input.Name, Input.Email, Input.Birth, Input.Known), Input.Function ?? "", Input.Wait);
-        return made is null ? this.Refuse(verdict) : this.Done(t[made.State == RegistrationState.Waitlisted ? "Delegation_Waits" : "Delegation_Saved", made.Reference], Request.PathBase + Session.Path + "/delegation/" + made.Reference);
+        if (!await FindAsync(key)) return NotFound();
+        var (made, verdict) = ModelState.IsValid ? await desk.AddAsync(Actor, Session, Own, new(Input.Name, Input.Email, Input.Birth, Input.Known), Input.Function ?? "", Input.Wait) : default;
+        if (made is not null) return this.Done(t[made.State == RegistrationState.Waitlisted ? "Delegation_Waits" : "Delegation_Saved", made.Reference], Request.PathBase + Session.Path + "/delegation/" + made.Reference);
+        await ReadAsync();
+        return verdict is null ? this.Invalid() : this.Refuse(verdict);
     }
 
     public async Task<IActionResult> OnPostSendAsync(string key)

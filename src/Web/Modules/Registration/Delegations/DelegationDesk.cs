@@ -60,8 +60,9 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
     public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, Organization organization, PersonFacts person, string title, bool wait)
     {
         if (person.Known is { } known && !await db.Set<Registrant>().AnyAsync(r => r.ParticipantId == known && r.OrganizationId == organization.Id)) person = person with { Known = null };
-        var (made, verdict) = await registrar.RegisterAsync(actor, session, new(Category(organization), person, organization.Id, Title: title, Wait: wait), made => TellOthersAsync(actor, session, organization.Id, "Delegation_Added", made));
-        return (made, verdict);
+        // Asked before others have to wait: there is hardly ever another one.
+        var others = (await people.HoldersAsync(FocalPoint, organization.Id)).Any(f => f != actor.Person);
+        return await registrar.RegisterAsync(actor, session, new(Category(organization), person, organization.Id, Title: title, Wait: wait), others ? made => TellOthersAsync(actor, session, organization.Id, "Delegation_Added", made) : null);
     }
 
     private static RegistrationCategory Category(Organization organization) => organization.Status == StandingStatus.Accredited ? RegistrationCategory.MajorGroup : RegistrationCategory.NonAccredited;

@@ -21,13 +21,12 @@ public sealed record Asking(RegistrationCategory Category, PersonFacts Person, G
 /// <summary>
 /// Registrations are made and places taken, one at a time for each session, so that none is given twice. Source: PAR-10, PAR-63 to PAR-67, CON-02, CON-05, CON-17.
 /// </summary>
-public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, OrganizationRegister register, RegistrationNumbers numbers, RegistrationTelling telling, TimeProvider clock)
+public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, RegistrationNumbers numbers, RegistrationTelling telling, TimeProvider clock)
 {
     /// <summary>Within a transaction that holds the places of the session: does an act on it, and everything that follows is saved with it.</summary>
     public async Task<Verdict> WithPlacesAsync(Session session, Func<RegistrationWindow, DateTimeOffset, Task<Verdict>> act)
     {
-        await using var transaction = await db.BeginWriteAsync();
-        await db.HoldAsync(WindowDesk.PlacesOf(session));
+        await using var transaction = await db.BeginWriteAsync(WindowDesk.PlacesOf(session));
         var (window, _) = await windows.OfAsync(session);
         var verdict = await act(window, clock.GetUtcNow());
         if (verdict.Refused) return verdict;
@@ -53,13 +52,15 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
     public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null)
     {
         var today = clock.Today();
-        var participant = await KnownAsync(asking);
-        var alike = await delegates.AlikeAsync(participant?.Id, asking.Person.Name, asking.Person.Email, asking.Person.Birth);
+        var (standing, left, nameKnown) = await FactsAsync(session, window, asking, today);
+        var room = inPlaceOf is null ? left : Room.Free;
+        // Of a name that nobody has had, nothing can be known.
+        var known = nameKnown || asking.Person.Known is not null || asking.Person.Account is not null;
+        var participant = known ? await KnownAsync(asking) : null;
+        var alike = known ? await delegates.AlikeAsync(participant?.Id, asking.Person.Name, asking.Person.Email, asking.Person.Birth) : [];
         var same = alike.Where(p => p.Surely).Select(p => p.Id).ToList();
-        var already = await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && same.Contains(r.ParticipantId) && Delegates.Live.Contains(r.State));
-        var standing = asking.Organization is { } organization ? await register.StandingAsync(organization, today) : StandingStatus.None;
+        var already = same.Count > 0 && await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && same.Contains(r.ParticipantId) && Delegates.Live.Contains(r.State));
         var banned = AccessBans.Blocks(await delegates.BansAsync([.. alike.Select(p => p.Id)]), session.FirstDay, session.LastDay);
-        var room = inPlaceOf is null ? await RoomAsync(session, window, asking.Organization, asking.Category, asking.Affiliation) : Room.Free;
         var birth = asking.Person.Birth ?? participant?.Birth;
         var verdict = RegistrationSteps.MayDescribe(participant?.Name ?? asking.Person.Name, birth, today)
             .And(RegistrationWindows.MayRegister(rules.Current, window.Period(session, today), new(asking.Category, standing, banned, already, asking.BySecretariat, asking.Reason), now, today));
@@ -101,14 +102,38 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
     /// <summary>Is there a place for one more? Who waits comes first: places that are free go to them. PAR-10.</summary>
     public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation)
     {
+        var (cap, taken, own) = Counted(session, window, organization, category, affiliation);
+        if (cap is null && window.Places is null) return Room.Free;
+        var counts = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new { Taken = taken.Count(), Own = own.Count() }).SingleAsync();
+        return RegistrationWindows.RoomLeft(window.Places, counts.Taken, cap, counts.Own);
+    }
+
+    /// <summary>What is asked of the database in any case, at once: others wait for their turn meanwhile.</summary>
+    private async Task<(StandingStatus Standing, Room Room, bool NameKnown)> FactsAsync(Session session, RegistrationWindow window, Asking asking, DateOnly today)
+    {
+        var (cap, taken, own) = Counted(session, window, asking.Organization, asking.Category, asking.Affiliation);
+        var (organization, name) = (asking.Organization, SearchKey.Of(asking.Person.Name));
+        var (standings, people) = (db.StandingsOn(today), (IQueryable<Participant>)db.Set<Participant>());
+        var facts = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new
+        {
+            Standing = standings.Where(x => x.OrganizationId == organization).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
+            Taken = taken.Count(),
+            Own = own.Count(),
+            NameKnown = people.Any(p => p.NameKey == name),
+        }).SingleAsync();
+        return (facts.Standing, RegistrationWindows.RoomLeft(window.Places, facts.Taken, cap, facts.Own), facts.NameKnown);
+    }
+
+    /// <summary>The limit of an organization, and whom to count: all who hold a place, and those of the organization; nobody where there is no limit.</summary>
+    private (int? Cap, IQueryable<Registrant> Taken, IQueryable<Registrant> Own) Counted(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation)
+    {
         // Organizations that are not in the register have a limit like all others: they are told apart by their name.
         var outside = organization is null && category == RegistrationCategory.NonAccredited ? affiliation.Trim() : null;
         var cap = organization is null && outside is null ? null : Cap(window, session);
-        if (cap is null && window.Places is null) return Room.Free;
         var held = db.Set<Registrant>().Where(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
-        var taken = window.Places is null ? 0 : await held.CountAsync();
-        var own = cap is null ? 0 : outside is null ? await held.CountAsync(r => r.OrganizationId == organization) : await held.CountAsync(r => r.OrganizationId == null && r.Category == RegistrationCategory.NonAccredited && r.Affiliation == outside);
-        return RegistrationWindows.RoomLeft(window.Places, taken, cap, own);
+        var nobody = held.Where(r => false);
+        var own = cap is null ? nobody : outside is null ? held.Where(r => r.OrganizationId == organization) : held.Where(r => r.OrganizationId == null && r.Category == RegistrationCategory.NonAccredited && r.Affiliation == outside);
+        return (cap, window.Places is null ? nobody : held, own);
     }
 
     /// <summary>Within <see cref="WithPlacesAsync"/>: free places are offered to those who wait, in order, each until the end of some days. PAR-10.</summary>

@@ -68,9 +68,8 @@ internal sealed class DoorDesk(Db db, Rules rules, TimeProvider clock)
     private async Task<Scanned> OneAsync(Session session, DoorPoint point, SentScan sent, Guid by, bool typed, TimeSpan ahead, bool offline, Guid? registrant = null)
     {
         var read = BadgeCode.Read(sent.Code);
-        await using var transaction = await db.BeginWriteAsync();
         // One badge is judged at one door at a time; an id that was sent before is answered as it was.
-        await db.HoldAsync("badge/" + (registrant?.ToString() ?? read?.Code ?? sent.Id.ToString()));
+        await using var transaction = await db.BeginWriteAsync("badge/" + (registrant?.ToString() ?? read?.Code ?? sent.Id.ToString()));
         if (await db.Set<DoorScan>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == sent.Id) is { } before) return await ShownAsync(before);
         var (now, at) = (clock.GetUtcNow(), sent.At - ahead);
         var (facts, current) = await FindAsync(session, point, read, registrant, at);
@@ -112,15 +111,17 @@ internal sealed class DoorDesk(Db db, Rules rules, TimeProvider clock)
         var (from, day, on) = (StartOf(session, at), clock.Today(), DayOf(session, at));
         var same = db.Set<DoorPoint>().Where(p => p.SessionId == session.Id && p.Zone == point.Zone && p.MeetingId == point.MeetingId).Select(p => p.Id);
         var inside = db.Set<DoorScan>().Where(s => same.Contains(s.PointId) && s.At >= from && s.At <= at && (s.Result == ScanResult.Admitted || s.Result == ScanResult.Left));
-        return registrants.AsNoTracking().Join(db.Set<Participant>(), r => r.ParticipantId, p => p.Id, (r, p) => new BadgeFacts(r, p.Id, p.Name, p.Birth, p.PhotoId,
-            db.Set<Organization>().Where(o => o.Id == r.OrganizationId).Select(o => o.Name).FirstOrDefault(),
-            db.StandingsOn(day).Where(s => s.OrganizationId == r.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault(),
+        // Named beforehand, so that they need not be evaluated at each scan.
+        var (people, organizations, standings, bans, passes, guardians) = ((IQueryable<Participant>)db.Set<Participant>(), (IQueryable<Organization>)db.Set<Organization>(), db.StandingsOn(day), (IQueryable<AccessBan>)db.Set<AccessBan>(), (IQueryable<SpecialPass>)db.Set<SpecialPass>(), (IQueryable<Registrant>)db.Set<Registrant>());
+        return registrants.AsNoTracking().Join(people, r => r.ParticipantId, p => p.Id, (r, p) => new BadgeFacts(r, p.Id, p.Name, p.Birth, p.PhotoId,
+            organizations.Where(o => o.Id == r.OrganizationId).Select(o => o.Name).FirstOrDefault(),
+            standings.Where(s => s.OrganizationId == r.OrganizationId).OrderByDescending(s => s.From).ThenByDescending(s => s.DecidedAt).Select(s => s.Status).FirstOrDefault(),
             // As the rule says of a ban on a day, within the same question.
-            db.Set<AccessBan>().Any(b => (b.ParticipantId == p.Id || db.Set<Participant>().Any(j => j.Id == b.ParticipantId && (j.JoinedTo == p.Id || (j.NameKey == p.NameKey && p.NameKey != "" && ((p.NormalizedEmail != "" && j.NormalizedEmail == p.NormalizedEmail) || (p.Birth != null && j.Birth == p.Birth)))))) && b.From <= on && (b.Until == null || b.Until >= on) && (b.LiftedOn == null || b.LiftedOn > on)),
-            db.Set<SpecialPass>().Any(s => s.RegistrantId == r.Id && s.ReturnedAt == null && s.Area == point.Zone),
+            bans.Any(b => (b.ParticipantId == p.Id || people.Any(j => j.Id == b.ParticipantId && (j.JoinedTo == p.Id || (j.NameKey == p.NameKey && p.NameKey != "" && ((p.NormalizedEmail != "" && j.NormalizedEmail == p.NormalizedEmail) || (p.Birth != null && j.Birth == p.Birth)))))) && b.From <= on && (b.Until == null || b.Until >= on) && (b.LiftedOn == null || b.LiftedOn > on)),
+            passes.Any(s => s.RegistrantId == r.Id && s.ReturnedAt == null && s.Area == point.Zone),
             inside.Where(s => s.RegistrantId == r.Id).OrderByDescending(s => s.At).Select(s => s.Direction).FirstOrDefault() == DoorDirection.In && inside.Any(s => s.RegistrantId == r.Id),
             r.GuardianId != null && inside.Any(s => s.RegistrantId == r.GuardianId) && inside.Where(s => s.RegistrantId == r.GuardianId).OrderByDescending(s => s.At).Select(s => s.Direction).FirstOrDefault() == DoorDirection.In,
-            db.Set<Registrant>().Where(g => g.Id == r.GuardianId).Select(g => g.BadgeHash).FirstOrDefault()));
+            guardians.Where(g => g.Id == r.GuardianId).Select(g => g.BadgeHash).FirstOrDefault()));
     }
 
     private DoorFacts Ask(Session session, DoorPoint point, BadgeFacts facts, bool current, bool? nonAccredited, DateTimeOffset at)

@@ -41,8 +41,7 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
     /// <summary>Null: somebody else changed it meanwhile.</summary>
     public async Task<Verdict?> SetAsync(Actor actor, Session session, int version, WindowFacts facts)
     {
-        await using var transaction = await db.BeginWriteAsync();
-        await db.HoldAsync(PlacesOf(session));
+        await using var transaction = await db.BeginWriteAsync(PlacesOf(session));
         var (window, known) = await OfAsync(session);
         if (window.Version != version) return null;
         var (zone, now) = (ZoneOf(session), clock.GetUtcNow());
@@ -73,8 +72,7 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
         {
             // Most minutes nothing is due, and nobody need wait for this.
             if (await OfAsync(session, cancel) is var (seen, _) && !(seen.Period(session, today).OpenAt(clock.GetUtcNow()) && (seen.InvitedAt is null || clock.GetUtcNow() >= seen.ClosesAt - Soon))) continue;
-            await using var transaction = await db.BeginWriteAsync(cancel);
-            await db.HoldAsync(PlacesOf(session), cancel);
+            await using var transaction = await db.BeginWriteAsync(PlacesOf(session), cancel);
             var (window, known) = await OfAsync(session, cancel);
             // The Committee's family takes notices of attendance instead; the Unit may open a window for the others by hand.
             var family = session.Kind is SessionKind.OpenEndedCommittee or SessionKind.AnnualSubcommittee;
