@@ -219,6 +219,8 @@ public static class SamplePages
         ["sessions/{key}/delegation/{reference}"] = async (app, visitor) => await RegistrationSamples.Own(app, visitor) is var own ? own.People : [],
         ["sessions/{key}/registrations"] = async (app, visitor) => await RegistrationSamples.Own(app, visitor) is var own ? [own.Session + "/registrations", own.Session + "/registrations?state=Waitlisted"] : [],
         ["sessions/{key}/registrations/new"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registrations/new"],
+        ["sessions/{key}/registrations/export"] = async (app, _) => [$"{(await app.OpenSession()).Path}/registrations/export?state=Confirmed"],
+        ["sessions/{key}/delegation/export"] = async (app, visitor) => [(await RegistrationSamples.Own(app, visitor)).Delegation + "/export"],
         ["registrations/{reference}"] = async (app, visitor) => (await RegistrationSamples.Own(app, visitor)).Registrations,
         ["join/{token}"] = RegistrationSamples.Link,
         ["registrations/{reference}/badge"] = async (app, visitor) => (await app.SampleBadges(visitor)).Badges,

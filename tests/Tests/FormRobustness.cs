@@ -106,6 +106,7 @@ public sealed class FormRobustness
         ["Registration.Windows.Edit"] = nameof(Registering), ["Registration.Delegations.Delegation"] = nameof(Registering), ["Registration.Delegations.Delegation?Send"] = nameof(Registering), ["Registration.Delegations.Delegation?Link"] = nameof(Registering),
         ["Registration.Delegations.Person"] = nameof(Registering), ["Registration.Delegations.Person?Replace"] = nameof(Registering), ["Registration.Delegations.Person?Withdraw"] = Button, ["Registration.Delegations.Person?TakeUp"] = Button, ["Registration.Delegations.Join"] = nameof(Registering),
         ["Registration.Desk.Index"] = nameof(Registering), ["Registration.Desk.New"] = nameof(Registering), ["Registration.Desk.Show"] = nameof(Registering), ["Registration.Desk.Show?Note"] = nameof(Registering), ["Registration.Desk.Show?Own"] = nameof(Registering),
+        ["Registration.Exchange.Export"] = nameof(TakingLists), ["Registration.Exchange.Own"] = nameof(TakingLists),
         ["Registration.Invitations.Index"] = nameof(KeepingPeople), ["Registration.Invitations.Index?TakeBack"] = Button, ["Registration.Invitations.Accept"] = nameof(KeepingPeople), ["Registration.Delegations.Outside"] = nameof(KeepingPeople),
         ["Registration.People.Same"] = nameof(KeepingPeople), ["Registration.People.Same?Apart"] = Button, ["Registration.Mine.Index"] = Button,
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),

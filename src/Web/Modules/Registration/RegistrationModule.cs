@@ -5,6 +5,7 @@ using Rostrum.Web.Modules.Registration.Attendance;
 using Rostrum.Web.Modules.Registration.Badges;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
+using Rostrum.Web.Modules.Registration.Exchange;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Photos;
 using Rostrum.Web.Modules.Registration.Seats;
@@ -20,7 +21,7 @@ public static class RegistrationModule
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
-        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos();
+        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos().AddExchange();
         builder.Services.AddRegistering();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
