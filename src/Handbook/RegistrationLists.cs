@@ -41,6 +41,14 @@ public static class RegistrationLists
         Refuse(CON_02, "Organization_Missing").Unless(row.Affiliation),
         Refuse(CON_02, "Word_Missing").Unless(row.Word));
 
+    /// <summary>Is there a step to the state that a row names?</summary>
+    [Enforces("PAR-67")]
+    public static Verdict MayReachState(bool step) => For(Refuse(PAR_67, "Step_NotNow").Unless(step));
+
+    /// <summary>Is it somebody else than the one of that name who is registered? Only an address or a date of birth tells. CON-04.</summary>
+    [Enforces("CON-04")]
+    public static Verdict MayBeAnother(string? there) => For(Refuse(CON_04, "List_ThereAlready", there ?? "").When(there is not null));
+
     /// <summary>May a row be taken? It is alone with its person, of a registration of this session, whose cells can be read.</summary>
     [Enforces("PAR-63", "PAR-67")]
     public static Verdict MayTake(int? sameAs, bool known, string? fixedColumn, bool readable, bool changedMeanwhile) => For(

@@ -28,6 +28,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public string? Tag { get; set; }
     [BindProperty(SupportsGet = true)] public string? Lost { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Visa { get; set; }
     [FromQuery(Name = "page")] public int Number { get; set; } = 1;
 
     public sealed class BulkForm
@@ -38,7 +39,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
     }
 
     [BindProperty] public BulkForm Bulk { get; set; } = new();
-    public RegistrationFilter Filter => new(State, Category, Q, Tag, Lost);
+    public RegistrationFilter Filter => new(State, Category, Q, Tag, Lost, Visa);
     public Session Session { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyDictionary<RegistrationState, int> Counts { get; private set; } = new Dictionary<RegistrationState, int>();

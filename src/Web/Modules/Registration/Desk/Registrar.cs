@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
+using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Visa;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -18,10 +20,13 @@ public sealed record PersonFacts(string? Name, string? Email = null, DateOnly? B
 /// <param name="Wait">On the waiting list, where no place is free.</param>
 public sealed record Asking(RegistrationCategory Category, PersonFacts Person, Guid? Organization = null, string? Country = null, string Affiliation = "", string Title = "", string Expertise = "", bool Wait = false, NominatingAuthority? By = null, bool BySecretariat = false, string? Reason = null, bool Terms = false);
 
+/// <summary>What a request came to: the entry that it will stand under, those that look like the same human being, and whether there is room.</summary>
+public sealed record AskedFor(Participant? Known, IReadOnlyList<(Guid Id, bool Surely)> Alike, Room Room, Verdict Verdict);
+
 /// <summary>
 /// Registrations are made and places taken, one at a time for each session, so that none is given twice. Source: PAR-10, PAR-63 to PAR-67, CON-02, CON-05, CON-17.
 /// </summary>
-public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, OrganizationRegister register, RegistrationNumbers numbers, RegistrationTelling telling, TimeProvider clock)
+public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, OrganizationRegister register, RegistrationNumbers numbers, RegistrationTelling telling, LetterDesk letters, TimeProvider clock)
 {
     /// <summary>Within a transaction that holds the places of the session: does an act on it, and everything that follows is saved with it.</summary>
     public async Task<Verdict> WithPlacesAsync(Session session, Func<RegistrationWindow, DateTimeOffset, Task<Verdict>> act)
@@ -31,6 +36,9 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var (window, _) = await windows.OfAsync(session);
         var verdict = await act(window, clock.GetUtcNow());
         if (verdict.Refused) return verdict;
+        // Whatever ended a registration: what was given of a passport for it goes at once. GAP-34.
+        var ended = db.ChangeTracker.Entries<Registrant>().Where(r => !RegistrationSteps.Live.Contains(r.Entity.State)).Select(r => r.Entity.Id).ToList();
+        if (ended.Count > 0) await VisaDesk.EndAsync(db, letters, ended, clock.GetUtcNow());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -49,8 +57,9 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         return (verdict.Refused ? null : made, verdict);
     }
 
-    /// <summary>Within <see cref="WithPlacesAsync"/>. With <paramref name="inPlaceOf"/> the place of another goes over. PAR-10.</summary>
-    public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null)
+    /// <summary>What the rules say of somebody who is to be registered, and who that seems to be; nothing is written.</summary>
+    /// <param name="more">So many who are not written yet come before: in all, and of the same organization.</param>
+    public async Task<AskedFor> JudgeAsync(Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null, (int All, int Own) more = default)
     {
         var today = clock.Today();
         var participant = await KnownAsync(asking);
@@ -59,11 +68,18 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var already = await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && same.Contains(r.ParticipantId) && Delegates.Live.Contains(r.State));
         var standing = asking.Organization is { } organization ? await register.StandingAsync(organization, today) : StandingStatus.None;
         var banned = AccessBans.Blocks(await delegates.BansAsync([.. alike.Select(p => p.Id)]), session.FirstDay, session.LastDay);
-        var room = inPlaceOf is null ? await RoomAsync(session, window, asking.Organization, asking.Category, asking.Affiliation) : Room.Free;
+        var room = inPlaceOf is null ? await RoomAsync(session, window, asking.Organization, asking.Category, asking.Affiliation, more) : Room.Free;
         var birth = asking.Person.Birth ?? participant?.Birth;
         var verdict = RegistrationSteps.MayDescribe(participant?.Name ?? asking.Person.Name, birth, today)
             .And(RegistrationWindows.MayRegister(rules.Current, window.Period(session, today), new(asking.Category, standing, banned, already, asking.BySecretariat, asking.Reason), now, today));
         if (verdict.Allowed) verdict = verdict.And(RegistrationWindows.MayTakePlace(room, asking.Wait, window.Places, Cap(window, session)));
+        return new(participant, alike, room, verdict);
+    }
+
+    /// <summary>Within <see cref="WithPlacesAsync"/>. With <paramref name="inPlaceOf"/> the place of another goes over. PAR-10.</summary>
+    public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null)
+    {
+        var (participant, _, room, verdict) = await JudgeAsync(session, window, asking, now, inPlaceOf);
         if (verdict.Refused) return (null, verdict);
         if (participant is null)
         {
@@ -99,7 +115,7 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
     public int? Cap(RegistrationWindow window, Session session) => RegistrationWindows.CapOf(rules.Current, window.CapPerOrganization, session.FirstDay);
 
     /// <summary>Is there a place for one more? Who waits comes first: places that are free go to them. PAR-10.</summary>
-    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation)
+    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation, (int All, int Own) more = default)
     {
         // Organizations that are not in the register have a limit like all others: they are told apart by their name.
         var outside = organization is null && category == RegistrationCategory.NonAccredited ? affiliation.Trim() : null;
@@ -108,7 +124,7 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var held = db.Set<Registrant>().Where(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
         var taken = window.Places is null ? 0 : await held.CountAsync();
         var own = cap is null ? 0 : outside is null ? await held.CountAsync(r => r.OrganizationId == organization) : await held.CountAsync(r => r.OrganizationId == null && r.Category == RegistrationCategory.NonAccredited && r.Affiliation == outside);
-        return RegistrationWindows.RoomLeft(window.Places, taken, cap, own);
+        return RegistrationWindows.RoomLeft(window.Places, taken + more.All, cap, own + more.Own);
     }
 
     /// <summary>Within <see cref="WithPlacesAsync"/>: free places are offered to those who wait, in order, each until the end of some days. PAR-10.</summary>

@@ -4,20 +4,21 @@ using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Visa;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Registration.Desk;
 
 /// <summary>Which registrations of a session are meant: what is filtered is what is shown and what is exported. PAR-67.</summary>
-internal sealed record RegistrationFilter(string? State, string? Category, string? Q, string? Tag, string? Lost)
+internal sealed record RegistrationFilter(string? State, string? Category, string? Q, string? Tag, string? Lost, string? Visa)
 {
     /// <summary>The waiting list alone, which has an order of its own.</summary>
     public bool Waiting => State == nameof(RegistrationState.Waitlisted);
 
     /// <summary>As it stands in an address: "?state=Confirmed".</summary>
-    public string Query => new QueryBuilder(new[] { ("state", State), ("category", Category), ("q", Q), ("tag", Tag), ("lost", Lost) }.Where(p => !string.IsNullOrWhiteSpace(p.Item2)).Select(p => KeyValuePair.Create(p.Item1, p.Item2!))).ToQueryString().ToUriComponent();
+    public string Query => new QueryBuilder(new[] { ("state", State), ("category", Category), ("q", Q), ("tag", Tag), ("lost", Lost), ("visa", Visa) }.Where(p => !string.IsNullOrWhiteSpace(p.Item2)).Select(p => KeyValuePair.Create(p.Item1, p.Item2!))).ToQueryString().ToUriComponent();
 
-    public static RegistrationFilter Read(IQueryCollection query) => new(query["state"], query["category"], query["q"], query["tag"], query["lost"]);
+    public static RegistrationFilter Read(IQueryCollection query) => new(query["state"], query["category"], query["q"], query["tag"], query["lost"], query["visa"]);
 
     public IQueryable<Registrant> Of(Db db, Delegates delegates, Guid session)
     {
@@ -29,6 +30,7 @@ internal sealed record RegistrationFilter(string? State, string? Category, strin
             var without = delegates.WithoutStanding(session).Select(r => r.Id);
             found = found.Where(r => without.Contains(r.Id));
         }
+        if (Enum.TryParse<VisaState>(Visa, out var visa)) found = found.Where(r => db.Set<VisaLetter>().Any(v => v.RegistrantId == r.Id && v.State == visa));
         if (!string.IsNullOrWhiteSpace(Tag))
         {
             var tag = Tag.Trim();

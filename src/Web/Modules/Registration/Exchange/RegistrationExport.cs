@@ -44,5 +44,6 @@ internal sealed class RegistrationExport(Db db, ListedRows listed, TimeProvider 
 
 internal static class ExchangeServices
 {
-    public static IServiceCollection AddExchange(this IServiceCollection services) => services.AddScoped<ListedRows>().AddScoped<RegistrationExport>();
+    public static IServiceCollection AddExchange(this IServiceCollection services) => services.AddScoped<ListedRows>().AddScoped<RegistrationExport>().AddScoped<ListJudge>().AddScoped<ListDesk>().AddScoped<ListJob>()
+        .AddSingleton(new Expiry(Retention.List.Key, ListJob.EraseAsync));
 }
