@@ -16,7 +16,7 @@ internal static class Spreadsheet
     public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>What a file may hold when it is unpacked: a small one can unfold to fill a disk.</summary>
-    private const long MostUnpacked = 200_000_000;
+    private const long MostUnpacked = 100_000_000;
     private const int MostColumns = 1_000;
 
     public static byte[] Write(string sheet, IEnumerable<IReadOnlyList<string>> rows)

@@ -13,7 +13,7 @@ internal sealed class ListedRows(Db db)
     /// <summary>The columns for the Unit, or for a focal point of its own delegation.</summary>
     public async Task<IReadOnlyList<(ListColumn Column, FormField? Field)>> ColumnsAsync(Guid session, bool unit, CancellationToken cancel = default)
     {
-        var fields = await db.Set<FormField>().AsNoTracking().Where(f => f.SessionId == session && f.Kind != FieldKind.File).OrderBy(f => f.Place).ThenBy(f => f.Key).ToListAsync(cancel);
+        var fields = await db.Set<FormField>().AsNoTracking().Where(f => f.SessionId == session).OrderBy(f => f.Place).ThenBy(f => f.Key).ToListAsync(cancel);
         return [.. ListColumns.Fixed.Where(c => unit || !c.Unit).Select(c => (c, (FormField?)null)), .. fields.Where(f => RegistrationLists.MayReadAnswer(unit, f.StaffOnly, f.RetentionDays is not null)).Select(f => (ListColumns.Of(f), (FormField?)f))];
     }
 
