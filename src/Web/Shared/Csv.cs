@@ -23,6 +23,20 @@ public static class Csv
         return [.. rows.Skip(1).Select(row => rows[0].Cells.Zip(row.Cells).ToDictionary(p => p.First, p => p.Second))];
     }
 
+    /// <summary>UTF-16 says so by its first two bytes; everything else must be UTF-8.</summary>
+    public static Encoding EncodingOf(Stream stream)
+    {
+        stream.Position = 0;
+        Span<byte> first = stackalloc byte[2];
+        var read = stream.ReadAtLeast(first, 2, throwOnEndOfStream: false);
+        return read < 2 ? new UTF8Encoding(false, true) : (first[0], first[1]) switch
+        {
+            (0xFF, 0xFE) => new UnicodeEncoding(false, true, true),
+            (0xFE, 0xFF) => new UnicodeEncoding(true, true, true),
+            _ => new UTF8Encoding(false, true),
+        };
+    }
+
     /// <exception cref="CsvException">A quoted cell is never closed.</exception>
     public static IEnumerable<CsvRow> Read(TextReader reader, char separator = ',')
     {

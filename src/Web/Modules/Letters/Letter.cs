@@ -41,6 +41,9 @@ public sealed class Letter
     public string? OnBehalfOf { get; init; }
     public DateTimeOffset WrittenAt { get; init; }
 
+    /// <summary>SHA-256 of a PDF that is kept elsewhere, once it is printed.</summary>
+    public string? Digest { get; set; }
+
     /// <summary>The PDF, once it is printed.</summary>
     public Guid? FileId { get; set; }
 
@@ -72,6 +75,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         e.Property(l => l.SignedName).HasMaxLength(200);
         e.Property(l => l.SignedTitle).HasMaxLength(200);
         e.Property(l => l.OnBehalfOf).HasMaxLength(500);
+        e.Property(l => l.Digest).HasMaxLength(64);
         e.Property(l => l.LastProblem).HasMaxLength(500);
         e.Property(l => l.RevokedReason).HasMaxLength(2000);
         e.HasIndex(l => l.Reference).IsUnique();

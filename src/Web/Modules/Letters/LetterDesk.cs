@@ -53,6 +53,23 @@ public sealed class LetterDesk
     /// <param name="model">Of the view of the body.</param>
     public async Task<Letter> WriteAsync(Actor actor, LetterDraft draft, object model, CancellationToken cancel = default)
     {
+        var (letter, sheet) = await NewAsync(actor, draft, model, cancel);
+        (letter.Html, letter.DueAt) = (sheet, letter.WrittenAt);
+        prompts.Raise(LetterPrinter.Job);
+        return letter;
+    }
+
+    /// <summary>
+    /// The same for a letter with data that are erased early: its sheet is kept, printed and erased by who asks for it, and here
+    /// stand its reference and code alone, by which it can be checked.
+    /// </summary>
+    public Task<(Letter Letter, string Sheet)> WriteApartAsync(Actor actor, LetterDraft draft, object model, CancellationToken cancel = default) => NewAsync(actor, draft, model, cancel);
+
+    /// <summary>Prints a sheet of <see cref="WriteApartAsync"/>; null when it cannot be printed now. It takes seconds: call it outside of a transaction.</summary>
+    public async Task<byte[]?> PrintSheetAsync(string sheet, CancellationToken cancel = default) => printer.Missing ? null : (await printer.PrintAsync(sheet, cancel)).Pdf;
+
+    private async Task<(Letter Letter, string Sheet)> NewAsync(Actor actor, LetterDraft draft, object model, CancellationToken cancel)
+    {
         var (now, day, language) = (clock.GetUtcNow(), clock.Today(), (Languages.Find(draft.Language) ?? Languages.All[0]).Code);
         var number = await db.NextAsync($"LTR-{day.Year:D4}", cancel);
         var letter = new Letter
@@ -60,19 +77,18 @@ public sealed class LetterDesk
             Reference = References.Of("LTR", day.Year, number), Code = LetterCode.New(), Kind = draft.Kind, Thing = draft.Thing, Language = language, Title = draft.Title,
             AddresseeName = draft.Addressee, OrganizationId = draft.Organization, SignedName = draft.Signature.Name, SignedTitle = draft.Signature.Title,
             OnBehalfOf = draft.Signature.RecordedBy is { Length: > 0 } by ? Languages.In(language, () => t["OnBehalf", Apart(by), Apart(draft.Signature.Name)].Value) : null,
-            WrittenAt = now, DueAt = now,
+            WrittenAt = now,
         };
         var address = $"{settings.PublicAddress.ToString().TrimEnd('/')}/verify/{LetterCode.Grouped(letter.Code)}";
         var picture = "data:image/png;base64," + Convert.ToBase64String(PngByteQRCodeHelper.GetQRCode(address, QRCodeGenerator.ECCLevel.M, 6));
-        letter.Html = await Languages.In(language, async () =>
+        var sheet = await Languages.In(language, async () =>
         {
             var body = new HtmlString(await sheets.RenderAsync(draft.View, model));
             return await sheets.RenderAsync("/Modules/Letters/_Letter.cshtml", new LetterSheet(letter, day, body, address, picture));
         });
         db.Add(letter);
         db.Record(actor, "letter.written", draft.Thing, [Lettering.GAP_33], now, new { letter.Reference, letter.Kind, letter.Title, letter.AddresseeName });
-        prompts.Raise(LetterPrinter.Job);
-        return letter;
+        return (letter, sheet);
     }
 
     /// <summary>Takes a letter back, saved by the caller; whoever checks it is told so, and not why.</summary>

@@ -29,6 +29,7 @@ public sealed class VerifyModel(Db db) : PageModel
     {
         if (LetterCode.Read(Code) is not { } code) return;
         Letter = await db.Set<Letter>().AsNoTracking().FirstOrDefaultAsync(l => l.Code == code, cancel);
+        Sha256 = Letter?.Digest;
         if (Letter?.FileId is { } id) Sha256 = await db.Set<StoredFile>().Where(f => f.Id == id).Select(f => f.Sha256).FirstOrDefaultAsync(cancel);
     }
 }

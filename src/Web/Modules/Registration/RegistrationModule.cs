@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Registration.Attendance;
 using Rostrum.Web.Modules.Registration.Badges;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
+using Rostrum.Web.Modules.Registration.Exchange;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Photos;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Modules.Registration.SpecialPasses;
+using Rostrum.Web.Modules.Registration.Visa;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Registration;
@@ -20,7 +23,7 @@ public static class RegistrationModule
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
-        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos();
+        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos().AddExchange().AddVisa();
         builder.Services.AddRegistering();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
@@ -44,6 +47,9 @@ public static class RegistrationModule
         var ids = await Of(db, person).Select(p => p.Id).ToListAsync(cancel);
         if (ids.Count == 0) return;
         await db.Set<RegistrationAnswer>().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).ExecuteDeleteAsync(cancel);
+        var visas = db.Set<VisaLetter>().Where(v => db.Set<Registrant>().Any(r => r.Id == v.RegistrantId && ids.Contains(r.ParticipantId)));
+        await db.Set<Letter>().Where(l => l.RevokedAt == null && visas.Any(v => v.LetterId == l.Id)).ExecuteUpdateAsync(s => s.SetProperty(l => l.RevokedAt, now).SetProperty(l => l.RevokedReason, "Erased."), cancel);
+        await visas.Where(v => v.State == VisaState.Asked || v.State == VisaState.Issued).ExecuteUpdateAsync(s => s.SetProperty(v => v.State, VisaState.Erased).SetProperty(v => v.Data, "").SetProperty(v => v.Sheet, "").SetProperty(v => v.Pdf, (byte[]?)null).SetProperty(v => v.EndedAt, now), cancel);
         await db.Set<Registrant>().Where(r => ids.Contains(r.ParticipantId)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Title, "").SetProperty(r => r.Expertise, "").SetProperty(r => r.PendingJson, ""), cancel);
         await db.Set<Registrant>().Where(r => ids.Contains(r.ParticipantId) && Delegates.Live.Contains(r.State)).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RegistrationState.Cancelled).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Version, r => r.Version + 1), cancel);
         await db.Set<Participant>().Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.PersonId, (Guid?)null).SetProperty(p => p.Name, "").SetProperty(p => p.NameKey, "").SetProperty(p => p.FamilyName, "").SetProperty(p => p.GivenName, "")

@@ -8,6 +8,7 @@ using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Post;
 using Rostrum.Web.Modules.Registration.Desk;
+using Rostrum.Web.Modules.Registration.Exchange;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 
@@ -62,6 +63,37 @@ internal static class RegistrationSamples
         await officer.Send(await officer.Open($"/en{session.Path}/invitations"), new { Input__Category = "Press", Input__Name = "Ада Пресс", Input__Email = email, Input__Affiliation = "Daily", Input__Language = "en" }, form: "#invite-form");
         var body = await app.WithDb(db => db.Set<OutboxMail>().Where(m => m.To == email).Select(m => m.Body).SingleAsync());
         return (session.Path + "/invitations", Regex.Match(body, @"/invited/\S+").Value);
+    }
+
+    /// <summary>A list with each kind of row, waiting and carried out.</summary>
+    public static async Task<string[]> Lists(App app)
+    {
+        var session = await app.OpenSession();
+        var (waiting, done) = (new ListImport { Reference = "RIL-T-" + Guid.CreateVersion7().ToString("N")[^14..], SessionId = session.Id, FileName = "قائمة.csv", Unread = "colour", Rows = 3, Same = 1, ReadAt = app.Clock.Now }, new ListImport { Reference = "RIL-U-" + Guid.CreateVersion7().ToString("N")[^14..], SessionId = session.Id, FileName = "list.csv", Rows = 2, ReadAt = app.Clock.Now, ConfirmedAt = app.Clock.Now, FinishedAt = app.Clock.Now });
+        ListImportRow Row(ListImport of, int line, ListRowState state) => new() { ImportId = of.Id, Line = line, State = state, Name = "أمينة", Changes = ListImportRow.Write(new[] { new ListChange("function", "", "Chair") }), Why = """[{"Clause":"PAR-63","Key":"List_Twice","Arguments":"[2]"}]""", Notes = """[{"Clause":"CON-04","Key":"List_LooksLike","Arguments":"[\"REG-2027-00001\"]"}]""" };
+        await app.WithDb(async db => { db.AddRange(waiting, done); await db.SaveChangesAsync(); db.AddRange(Row(waiting, 2, ListRowState.New), Row(waiting, 3, ListRowState.Refused), Row(waiting, 4, ListRowState.Changed), Row(done, 2, ListRowState.Left), Row(done, 3, ListRowState.Partly)); await db.SaveChangesAsync(); });
+        return [$"{session.Path}/registrations/imports/{waiting.Reference}", $"{session.Path}/registrations/imports/{waiting.Reference}?show=New", $"{session.Path}/registrations/imports/{done.Reference}"];
+    }
+
+    /// <summary>Letters for the reader: one to be asked for, one asked for, one issued.</summary>
+    public static async Task<string[]> Visa(App app, Visitor visitor)
+    {
+        var addresses = new List<string>();
+        for (var step = 0; step < 3; step++)
+        {
+            var session = await app.OpenSession();
+            using var owner = visitor.Person == Guid.Empty ? await app.SignIn() : await app.SignInAs(visitor.Person);
+            // An account has one entry.
+            var known = await app.WithDb(db => db.Set<Participant>().Where(p => p.PersonId == owner.Person).Select(p => (Guid?)p.Id).FirstOrDefaultAsync());
+            var (registrant, _) = await app.Confirmed(session, "أمينة الحسن", await app.OrganizationOf("women"), person: known is null ? owner.Person : null);
+            if (known is { } id) await app.WithDb(db => db.Set<Registrant>().Where(r => r.Id == registrant.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.ParticipantId, id)));
+            var address = $"/registrations/{registrant.Reference}/visa-letter";
+            using var officer = await app.SignIn("csu-officer");
+            if (step > 0) await owner.Send(await owner.Open("/en" + address), AskingForVisaLetters.Passport(), form: "#ask-form");
+            if (step > 1) await officer.Send(await officer.Open("/en" + address), new { }, form: "#issue-form");
+            addresses.Add(address);
+        }
+        return [.. addresses];
     }
 
     public static async Task<string[]> Link(App app, Visitor visitor)

@@ -885,6 +885,7 @@ CREATE TABLE "Letters" (
     "SignedTitle" character varying(200) NOT NULL,
     "OnBehalfOf" character varying(500),
     "WrittenAt" timestamp with time zone NOT NULL,
+    "Digest" character varying(64),
     "FileId" uuid,
     "DueAt" timestamp with time zone,
     "Tries" integer NOT NULL,
@@ -1036,6 +1037,26 @@ CREATE TABLE "PassQuotas" (
     "Version" integer NOT NULL,
     CONSTRAINT "PK_PassQuotas" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_PassQuotas_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationLists" (
+    "Id" uuid NOT NULL,
+    "Reference" character varying(20) NOT NULL,
+    "SessionId" uuid NOT NULL,
+    "FileName" character varying(200) NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "Unread" text NOT NULL,
+    "Rows" integer NOT NULL,
+    "Same" integer NOT NULL,
+    "ReadBy" uuid NOT NULL,
+    "ReadAt" timestamp with time zone NOT NULL,
+    "ConfirmedBy" uuid,
+    "ConfirmedRole" character varying(60) NOT NULL,
+    "ConfirmedAt" timestamp with time zone,
+    "FinishedAt" timestamp with time zone,
+    CONSTRAINT "PK_RegistrationLists" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_RegistrationLists_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1335,6 +1356,23 @@ CREATE TABLE "SeatProcedures" (
 );
 
 
+CREATE TABLE "RegistrationListRows" (
+    "ImportId" uuid NOT NULL,
+    "Line" integer NOT NULL,
+    "State" character varying(10) NOT NULL,
+    "Registration" character varying(20) NOT NULL,
+    "Version" integer NOT NULL,
+    "Name" character varying(200) NOT NULL,
+    "Cells" text NOT NULL,
+    "Changes" text NOT NULL,
+    "Why" text NOT NULL,
+    "Notes" text NOT NULL,
+    "DoneAt" timestamp with time zone,
+    CONSTRAINT "PK_RegistrationListRows" PRIMARY KEY ("ImportId", "Line"),
+    CONSTRAINT "FK_RegistrationListRows_RegistrationLists_ImportId" FOREIGN KEY ("ImportId") REFERENCES "RegistrationLists" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "AttendanceNotices" (
     "Id" uuid NOT NULL,
     "MeetingId" uuid NOT NULL,
@@ -1493,6 +1531,27 @@ CREATE TABLE "VenueIncidents" (
     CONSTRAINT "PK_VenueIncidents" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_VenueIncidents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_VenueIncidents_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "VisaLetters" (
+    "Id" uuid NOT NULL,
+    "RegistrantId" uuid NOT NULL,
+    "State" character varying(10) NOT NULL,
+    "Data" text NOT NULL,
+    "Sheet" text NOT NULL,
+    "Pdf" bytea,
+    "Language" character varying(2) NOT NULL,
+    "AskedBy" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "IssuedBy" uuid,
+    "IssuedAt" timestamp with time zone,
+    "LetterId" uuid,
+    "EndedAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_VisaLetters" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_VisaLetters_Letters_LetterId" FOREIGN KEY ("LetterId") REFERENCES "Letters" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_VisaLetters_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -2042,6 +2101,18 @@ CREATE INDEX "IX_RegistrationInvitations_SessionId_NormalizedEmail" ON "Registra
 CREATE UNIQUE INDEX "IX_RegistrationInvitations_TokenHash" ON "RegistrationInvitations" ("TokenHash");
 
 
+CREATE INDEX "IX_RegistrationListRows_ImportId_State_Line" ON "RegistrationListRows" ("ImportId", "State", "Line");
+
+
+CREATE INDEX "IX_RegistrationLists_ConfirmedAt_FinishedAt" ON "RegistrationLists" ("ConfirmedAt", "FinishedAt");
+
+
+CREATE UNIQUE INDEX "IX_RegistrationLists_Reference" ON "RegistrationLists" ("Reference");
+
+
+CREATE INDEX "IX_RegistrationLists_SessionId_ReadAt" ON "RegistrationLists" ("SessionId", "ReadAt");
+
+
 CREATE INDEX "IX_RegistrationNotes_RegistrantId_At" ON "RegistrationNotes" ("RegistrantId", "At");
 
 
@@ -2160,6 +2231,15 @@ CREATE INDEX "IX_VenueIncidents_RegistrantId" ON "VenueIncidents" ("RegistrantId
 
 
 CREATE INDEX "IX_VenueIncidents_SessionId_At" ON "VenueIncidents" ("SessionId", "At");
+
+
+CREATE INDEX "IX_VisaLetters_LetterId" ON "VisaLetters" ("LetterId");
+
+
+CREATE INDEX "IX_VisaLetters_State" ON "VisaLetters" ("State");
+
+
+CREATE UNIQUE INDEX "OneVisaLetterAtATime" ON "VisaLetters" ("RegistrantId") WHERE "State" in ('Asked', 'Issued');
 
 
 

@@ -831,6 +831,7 @@ CREATE TABLE "Letters" (
     "SignedTitle" TEXT NOT NULL,
     "OnBehalfOf" TEXT NULL,
     "WrittenAt" TEXT NOT NULL,
+    "Digest" TEXT NULL,
     "FileId" TEXT NULL,
     "DueAt" TEXT NULL,
     "Tries" INTEGER NOT NULL,
@@ -974,6 +975,25 @@ CREATE TABLE "PassQuotas" (
     "Number" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_PassQuotas_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "RegistrationLists" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RegistrationLists" PRIMARY KEY,
+    "Reference" TEXT NOT NULL,
+    "SessionId" TEXT NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Unread" TEXT NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "Same" INTEGER NOT NULL,
+    "ReadBy" TEXT NOT NULL,
+    "ReadAt" TEXT NOT NULL,
+    "ConfirmedBy" TEXT NULL,
+    "ConfirmedRole" TEXT NOT NULL,
+    "ConfirmedAt" TEXT NULL,
+    "FinishedAt" TEXT NULL,
+    CONSTRAINT "FK_RegistrationLists_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1259,6 +1279,23 @@ CREATE TABLE "SeatProcedures" (
 );
 
 
+CREATE TABLE "RegistrationListRows" (
+    "ImportId" TEXT NOT NULL,
+    "Line" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Registration" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Cells" TEXT NOT NULL,
+    "Changes" TEXT NOT NULL,
+    "Why" TEXT NOT NULL,
+    "Notes" TEXT NOT NULL,
+    "DoneAt" TEXT NULL,
+    CONSTRAINT "PK_RegistrationListRows" PRIMARY KEY ("ImportId", "Line"),
+    CONSTRAINT "FK_RegistrationListRows_RegistrationLists_ImportId" FOREIGN KEY ("ImportId") REFERENCES "RegistrationLists" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "AttendanceNotices" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_AttendanceNotices" PRIMARY KEY,
     "MeetingId" TEXT NOT NULL,
@@ -1409,6 +1446,26 @@ CREATE TABLE "VenueIncidents" (
     "NotedAt" TEXT NOT NULL,
     CONSTRAINT "FK_VenueIncidents_BodySessions_SessionId" FOREIGN KEY ("SessionId") REFERENCES "BodySessions" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_VenueIncidents_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "VisaLetters" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_VisaLetters" PRIMARY KEY,
+    "RegistrantId" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Data" TEXT NOT NULL,
+    "Sheet" TEXT NOT NULL,
+    "Pdf" BLOB NULL,
+    "Language" TEXT NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "IssuedBy" TEXT NULL,
+    "IssuedAt" TEXT NULL,
+    "LetterId" TEXT NULL,
+    "EndedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_VisaLetters_Letters_LetterId" FOREIGN KEY ("LetterId") REFERENCES "Letters" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_VisaLetters_Registrations_RegistrantId" FOREIGN KEY ("RegistrantId") REFERENCES "Registrations" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1952,6 +2009,18 @@ CREATE INDEX "IX_RegistrationInvitations_SessionId_NormalizedEmail" ON "Registra
 CREATE UNIQUE INDEX "IX_RegistrationInvitations_TokenHash" ON "RegistrationInvitations" ("TokenHash");
 
 
+CREATE INDEX "IX_RegistrationListRows_ImportId_State_Line" ON "RegistrationListRows" ("ImportId", "State", "Line");
+
+
+CREATE INDEX "IX_RegistrationLists_ConfirmedAt_FinishedAt" ON "RegistrationLists" ("ConfirmedAt", "FinishedAt");
+
+
+CREATE UNIQUE INDEX "IX_RegistrationLists_Reference" ON "RegistrationLists" ("Reference");
+
+
+CREATE INDEX "IX_RegistrationLists_SessionId_ReadAt" ON "RegistrationLists" ("SessionId", "ReadAt");
+
+
 CREATE INDEX "IX_RegistrationNotes_RegistrantId_At" ON "RegistrationNotes" ("RegistrantId", "At");
 
 
@@ -2070,6 +2139,15 @@ CREATE INDEX "IX_VenueIncidents_RegistrantId" ON "VenueIncidents" ("RegistrantId
 
 
 CREATE INDEX "IX_VenueIncidents_SessionId_At" ON "VenueIncidents" ("SessionId", "At");
+
+
+CREATE INDEX "IX_VisaLetters_LetterId" ON "VisaLetters" ("LetterId");
+
+
+CREATE INDEX "IX_VisaLetters_State" ON "VisaLetters" ("State");
+
+
+CREATE UNIQUE INDEX "OneVisaLetterAtATime" ON "VisaLetters" ("RegistrantId") WHERE "State" in ('Asked', 'Issued');
 
 
 

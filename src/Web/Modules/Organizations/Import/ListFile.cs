@@ -42,7 +42,7 @@ public sealed class ListFile
     public ListFile(Stream seekable)
     {
         stream = seekable;
-        encoding = Detect(stream);
+        encoding = Csv.EncodingOf(stream);
         var best = (Columns: new Dictionary<Column, int>(), Row: (CsvRow?)null, Separator: ',', Twice: (Column?)null);
         foreach (var separator in ",;\t")
         {
@@ -82,20 +82,6 @@ public sealed class ListFile
             if (rows.Current.Cells.Any(c => c.Contains('\0'))) throw new ListRefusedException("Encoding");
             yield return rows.Current;
         }
-    }
-
-    /// <summary>UTF-16 says so by its first two bytes; everything else must be UTF-8.</summary>
-    private static Encoding Detect(Stream stream)
-    {
-        stream.Position = 0;
-        Span<byte> first = stackalloc byte[2];
-        var read = stream.ReadAtLeast(first, 2, throwOnEndOfStream: false);
-        return read < 2 ? new UTF8Encoding(false, true) : (first[0], first[1]) switch
-        {
-            (0xFF, 0xFE) => new UnicodeEncoding(false, true, true),
-            (0xFE, 0xFF) => new UnicodeEncoding(true, true, true),
-            _ => new UTF8Encoding(false, true),
-        };
     }
 
     private static (Dictionary<Column, int> Columns, Column? Twice) Match(CsvRow row)

@@ -41,18 +41,7 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
             await db.Entry(registrant).ReloadAsync();
             var participant = await db.Set<Participant>().SingleAsync(p => p.Id == registrant.ParticipantId);
             var own = participant.PersonId is { } person && person == actor.Person;
-            var verdict = act switch
-            {
-                DeskAct.Confirm => await MayConfirmAsync(registrant, participant, session, window, own),
-                DeskAct.Decline => RegistrationSteps.MayDecline(registrant.State, own, reason),
-                DeskAct.Waitlist => RegistrationSteps.MayWaitlist(registrant.State, reason),
-                DeskAct.Offer => RegistrationSteps.MayOffer(registrant.State, await IsNextAsync(registrant, session, window), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation)),
-                DeskAct.Reconsider => RegistrationSteps.MayReconsider(registrant.State, await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && r.ParticipantId == registrant.ParticipantId && Delegates.Live.Contains(r.State)), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation), reason),
-                DeskAct.ApproveMinor => Minors.MayApprove(Minors.IsMinor(rules.Current, participant.Birth, session.FirstDay), registrant.ConsentFileId is not null, registrant.MinorApprovedAt is not null, own),
-                DeskAct.ApproveChange or DeskAct.TurnDownChange => RegistrationSteps.MaySettleChange(registrant.State, registrant.PendingJson.Length > 0, own, act == DeskAct.ApproveChange, reason),
-                DeskAct.Cancel => RegistrationSteps.MayCancel(registrant.State, entitled, await InsideAsync(registrant)),
-                _ => RegistrationSteps.MayRevoke(registrant.State, reason),
-            };
+            var verdict = await JudgeAsync(registrant, participant, session, window, act, reason, own, entitled);
             if (verdict.Refused) return verdict;
             var said = reason?.Trim() ?? "";
             switch (act)
@@ -75,6 +64,20 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
             return verdict;
         });
     }
+
+    /// <summary>What the rules say of an act, now; nothing is written.</summary>
+    public async Task<Verdict> JudgeAsync(Registrant registrant, Participant participant, Session session, RegistrationWindow window, DeskAct act, string? reason, bool own, bool entitled) => act switch
+    {
+        DeskAct.Confirm => await MayConfirmAsync(registrant, participant, session, window, own),
+        DeskAct.Decline => RegistrationSteps.MayDecline(registrant.State, own, reason),
+        DeskAct.Waitlist => RegistrationSteps.MayWaitlist(registrant.State, reason),
+        DeskAct.Offer => RegistrationSteps.MayOffer(registrant.State, await IsNextAsync(registrant, session, window), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation)),
+        DeskAct.Reconsider => RegistrationSteps.MayReconsider(registrant.State, await db.Set<Registrant>().AnyAsync(r => r.SessionId == session.Id && r.ParticipantId == registrant.ParticipantId && Delegates.Live.Contains(r.State)), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation), reason),
+        DeskAct.ApproveMinor => Minors.MayApprove(Minors.IsMinor(rules.Current, participant.Birth, session.FirstDay), registrant.ConsentFileId is not null, registrant.MinorApprovedAt is not null, own),
+        DeskAct.ApproveChange or DeskAct.TurnDownChange => RegistrationSteps.MaySettleChange(registrant.State, registrant.PendingJson.Length > 0, own, act == DeskAct.ApproveChange, reason),
+        DeskAct.Cancel => RegistrationSteps.MayCancel(registrant.State, entitled, await InsideAsync(registrant)),
+        _ => RegistrationSteps.MayRevoke(registrant.State, reason),
+    };
 
     private static string Recorded(DeskAct act) => "registration." + act switch
     {

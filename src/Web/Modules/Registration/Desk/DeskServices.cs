@@ -12,7 +12,7 @@ internal static class DeskServices
 {
     public static void AddRegistering(this IServiceCollection services)
     {
-        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>().AddScoped<PeopleDesk>().AddScoped<InvitationDesk>().AddScoped<ISessionFollower, FollowingSessions>();
+        services.AddScoped<WindowDesk>().AddScoped<RegistrationTelling>().AddScoped<Registrar>().AddScoped<PuttingDown>().AddScoped<DecisionDesk>().AddScoped<DelegationDesk>().AddScoped<RegistrationJobs>().AddScoped<PeopleDesk>().AddScoped<InvitationDesk>().AddScoped<ISessionFollower, FollowingSessions>();
         services.AddSingleton(new FileDoor("consent", DelegationDesk.MayOpenConsentAsync));
     }
 }

@@ -28,6 +28,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public string? Tag { get; set; }
     [BindProperty(SupportsGet = true)] public string? Lost { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Visa { get; set; }
     [FromQuery(Name = "page")] public int Number { get; set; } = 1;
 
     public sealed class BulkForm
@@ -38,6 +39,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
     }
 
     [BindProperty] public BulkForm Bulk { get; set; } = new();
+    public RegistrationFilter Filter => new(State, Category, Q, Tag, Lost, Visa);
     public Session Session { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyDictionary<RegistrationState, int> Counts { get; private set; } = new Dictionary<RegistrationState, int>();
@@ -85,25 +87,10 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
         Counts = await all.GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var without = delegates.WithoutStanding(Session.Id).Select(r => r.Id);
         LostCount = await without.CountAsync();
-        var found = all;
-        if (Enum.TryParse<RegistrationState>(State, out var state)) found = found.Where(r => r.State == state);
-        if (Enum.TryParse<RegistrationCategory>(Category, out var category)) found = found.Where(r => r.Category == category);
-        if (Lost == "true") found = found.Where(r => without.Contains(r.Id));
-        if (!string.IsNullOrWhiteSpace(Tag))
-        {
-            var tag = Tag.Trim();
-            found = found.Where(r => db.Set<RegistrationTag>().Any(x => x.RegistrantId == r.Id && x.Tag == tag));
-        }
-        if (SearchKey.Of(Q) is { Length: > 0 } typed)
-        {
-            var (like, number) = ($"%{typed}%", Q!.Trim().ToUpperInvariant());
-            var named = db.Set<Organization>().Named(Q).Select(o => (Guid?)o.Id);
-            found = found.Where(r => r.Reference == number || named.Contains(r.OrganizationId) || db.Set<Participant>().Any(p => p.Id == r.ParticipantId && EF.Functions.Like(p.NameKey, like)));
-        }
+        var found = Filter.Of(db, delegates, Session.Id);
         Total = await found.CountAsync();
         Number = Math.Clamp(Number, 1, Math.Max(1, (Total + PagerTagHelper.Usual - 1) / PagerTagHelper.Usual));
-        var waiting = state == RegistrationState.Waitlisted && State is not null;
-        var rows = await (waiting ? found.OrderBy(r => r.WaitingSince).ThenBy(r => r.Reference) : found.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Reference)).Skip((Number - 1) * PagerTagHelper.Usual).Take(PagerTagHelper.Usual)
+        var rows = await (Filter.Waiting ? found.OrderBy(r => r.WaitingSince).ThenBy(r => r.Reference) : found.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Reference)).Skip((Number - 1) * PagerTagHelper.Usual).Take(PagerTagHelper.Usual)
             .Select(r => new { r, Name = db.Set<Participant>().Where(p => p.Id == r.ParticipantId).Select(p => p.Name).First(), Organization = db.Set<Organization>().Where(o => o.Id == r.OrganizationId).Select(o => o.Name).FirstOrDefault(), Lost = without.Contains(r.Id) }).ToListAsync();
         Lines = [.. rows.Select(x => new Line(x.r, x.Name, x.Organization, x.Lost))];
     }

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
-using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Reference;
@@ -20,7 +18,7 @@ namespace Rostrum.Web.Modules.Registration.Desk;
 /// the say, and late ones with a reason. Civil society stays with its focal point. PAR-63, PAR-66, FOR-13, CON-02.
 /// </summary>
 [Authorize, Serves("PAR-63", "PAR-66", "FOR-13", "CON-02")]
-internal sealed class NewModel(Programme programme, Registrar registrar, RegistrationTelling telling, Db db, Me me, IStringLocalizer<Text> t) : PageModel
+internal sealed class NewModel(Programme programme, PuttingDown puttingDown, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
     {
@@ -66,23 +64,16 @@ internal sealed class NewModel(Programme programme, Registrar registrar, Registr
         Organization? organization = null;
         if (by == NominatingAuthority.FocalPoint)
         {
-            var found = await db.Set<Organization>().AsNoTracking().Where(o => o.Name == (Input.Affiliation ?? "").Trim()).Take(2).ToListAsync();
-            if (found.Count == 1) organization = found[0];
-            else ModelState.AddModelError("Input.Affiliation", t["Organization_Unknown"]);
+            organization = await puttingDown.OrganizationAsync(Input.Affiliation);
+            if (organization is null) ModelState.AddModelError("Input.Affiliation", t["Organization_Unknown"]);
         }
         if (by == NominatingAuthority.Organization && string.IsNullOrWhiteSpace(Input.Affiliation)) ModelState.AddModelError("Input.Affiliation", t["Organization_Missing"]);
         // The Unit writes down what others said, and by what they said it; without that it would name in their place.
         if (Unit && by is NominatingAuthority.Government or NominatingAuthority.Organization && string.IsNullOrWhiteSpace(Input.Word)) ModelState.AddModelError("Input.Word", t["Word_Missing"]);
         if (!ModelState.IsValid) return this.Invalid();
         var actor = Unit ? me.As(Permission.ManageRegistration) : me.As(Permission.NameDelegation, country);
-        var asking = new Asking(category, new(Input.Name, Input.Email, Input.Birth), organization?.Id, country, organization is null ? Input.Affiliation ?? "" : "", Input.Function ?? "", Wait: Input.Wait,
-            By: by == NominatingAuthority.FocalPoint ? null : by, BySecretariat: Unit, Reason: string.Join(" · ", new[] { Input.Reason, Input.Word }.Where(w => !string.IsNullOrWhiteSpace(w))) is var said && string.IsNullOrWhiteSpace(Input.Reason) ? null : said, Terms: Input.Terms);
-        var (made, verdict) = await registrar.RegisterAsync(actor, Session, asking, async made =>
-        {
-            made.OfficialDelegation = Input.Official && category == RegistrationCategory.MemberState;
-            if (!string.IsNullOrWhiteSpace(Input.Word)) db.Add(new People.RegistrationNote { RegistrantId = made.Id, Text = t["OnWhoseWord"] + ": " + Input.Word.Trim(), By = me.Id!.Value, At = made.RequestedAt });
-            if (organization is not null) await telling.TellFocalPointsAsync(organization.Id, me.Id, "Delegation_Added", Session.Path + "/delegation", made.Reference, Input.Name!.Trim(), Session.Title);
-        });
+        var entry = new DeskEntry(category, new(Input.Name, Input.Email, Input.Birth), organization, country, organization is null ? Input.Affiliation ?? "" : "", Input.Function ?? "", Input.Word, Input.Official, Input.Terms, Input.Wait, Input.Reason);
+        var (made, verdict) = await puttingDown.PutDownAsync(actor, Session, entry, Unit);
         return made is null ? this.Refuse(verdict) : this.Done(t["Registered", made.Reference], Request.PathBase + (Unit ? made.Path : Session.Path + "/registration"));
     }
 }

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
+using Rostrum.Web.Modules.Letters;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Visa;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -18,10 +20,13 @@ public sealed record PersonFacts(string? Name, string? Email = null, DateOnly? B
 /// <param name="Wait">On the waiting list, where no place is free.</param>
 public sealed record Asking(RegistrationCategory Category, PersonFacts Person, Guid? Organization = null, string? Country = null, string Affiliation = "", string Title = "", string Expertise = "", bool Wait = false, NominatingAuthority? By = null, bool BySecretariat = false, string? Reason = null, bool Terms = false);
 
+/// <summary>What a request came to: the entry that it will stand under, those that look like the same human being, and whether there is room.</summary>
+public sealed record AskedFor(Participant? Known, IReadOnlyList<(Guid Id, bool Surely)> Alike, Room Room, Verdict Verdict);
+
 /// <summary>
 /// Registrations are made and places taken, one at a time for each session, so that none is given twice. Source: PAR-10, PAR-63 to PAR-67, CON-02, CON-05, CON-17.
 /// </summary>
-public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, RegistrationNumbers numbers, RegistrationTelling telling, TimeProvider clock)
+public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates delegates, RegistrationNumbers numbers, RegistrationTelling telling, LetterDesk letters, TimeProvider clock)
 {
     /// <summary>Within a transaction that holds the places of the session: does an act on it, and everything that follows is saved with it.</summary>
     public async Task<Verdict> WithPlacesAsync(Session session, Func<RegistrationWindow, DateTimeOffset, Task<Verdict>> act)
@@ -30,6 +35,9 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var (window, _) = await windows.OfAsync(session);
         var verdict = await act(window, clock.GetUtcNow());
         if (verdict.Refused) return verdict;
+        // Whatever ended a registration: what was given of a passport for it goes at once. GAP-34.
+        var ended = db.ChangeTracker.Entries<Registrant>().Where(r => !RegistrationSteps.Live.Contains(r.Entity.State)).Select(r => r.Entity.Id).ToList();
+        if (ended.Count > 0) await VisaDesk.EndAsync(db, letters, ended, clock.GetUtcNow());
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
@@ -48,11 +56,12 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         return (verdict.Refused ? null : made, verdict);
     }
 
-    /// <summary>Within <see cref="WithPlacesAsync"/>. With <paramref name="inPlaceOf"/> the place of another goes over. PAR-10.</summary>
-    public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null)
+    /// <summary>What the rules say of somebody who is to be registered, and who that seems to be; nothing is written.</summary>
+    /// <param name="more">So many who are not written yet come before: in all, and of the same organization.</param>
+    public async Task<AskedFor> JudgeAsync(Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null, (int All, int Own) more = default)
     {
         var today = clock.Today();
-        var (standing, left, nameKnown) = await FactsAsync(session, window, asking, today);
+        var (standing, left, nameKnown) = await FactsAsync(session, window, asking, today, more);
         var room = inPlaceOf is null ? left : Room.Free;
         // Of a name that nobody has had, nothing can be known.
         var known = nameKnown || asking.Person.Known is not null || asking.Person.Account is not null;
@@ -65,6 +74,13 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var verdict = RegistrationSteps.MayDescribe(participant?.Name ?? asking.Person.Name, birth, today)
             .And(RegistrationWindows.MayRegister(rules.Current, window.Period(session, today), new(asking.Category, standing, banned, already, asking.BySecretariat, asking.Reason), now, today));
         if (verdict.Allowed) verdict = verdict.And(RegistrationWindows.MayTakePlace(room, asking.Wait, window.Places, Cap(window, session)));
+        return new(participant, alike, room, verdict);
+    }
+
+    /// <summary>Within <see cref="WithPlacesAsync"/>. With <paramref name="inPlaceOf"/> the place of another goes over. PAR-10.</summary>
+    public async Task<(Registrant? Registrant, Verdict Verdict)> AddAsync(Actor actor, Session session, RegistrationWindow window, Asking asking, DateTimeOffset now, Registrant? inPlaceOf = null)
+    {
+        var (participant, _, room, verdict) = await JudgeAsync(session, window, asking, now, inPlaceOf);
         if (verdict.Refused) return (null, verdict);
         if (participant is null)
         {
@@ -100,16 +116,16 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
     public int? Cap(RegistrationWindow window, Session session) => RegistrationWindows.CapOf(rules.Current, window.CapPerOrganization, session.FirstDay);
 
     /// <summary>Is there a place for one more? Who waits comes first: places that are free go to them. PAR-10.</summary>
-    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation)
+    public async Task<Room> RoomAsync(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation, (int All, int Own) more = default)
     {
         var (cap, taken, own) = Counted(session, window, organization, category, affiliation);
         if (cap is null && window.Places is null) return Room.Free;
         var counts = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new { Taken = taken.Count(), Own = own.Count() }).SingleAsync();
-        return RegistrationWindows.RoomLeft(window.Places, counts.Taken, cap, counts.Own);
+        return RegistrationWindows.RoomLeft(window.Places, counts.Taken + more.All, cap, counts.Own + more.Own);
     }
 
     /// <summary>What is asked of the database in any case, at once: others wait for their turn meanwhile.</summary>
-    private async Task<(StandingStatus Standing, Room Room, bool NameKnown)> FactsAsync(Session session, RegistrationWindow window, Asking asking, DateOnly today)
+    private async Task<(StandingStatus Standing, Room Room, bool NameKnown)> FactsAsync(Session session, RegistrationWindow window, Asking asking, DateOnly today, (int All, int Own) more)
     {
         var (cap, taken, own) = Counted(session, window, asking.Organization, asking.Category, asking.Affiliation);
         var (organization, name) = (asking.Organization, SearchKey.Of(asking.Person.Name));
@@ -121,7 +137,7 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
             Own = own.Count(),
             NameKnown = people.Any(p => p.NameKey == name),
         }).SingleAsync();
-        return (facts.Standing, RegistrationWindows.RoomLeft(window.Places, facts.Taken, cap, facts.Own), facts.NameKnown);
+        return (facts.Standing, RegistrationWindows.RoomLeft(window.Places, facts.Taken + more.All, cap, facts.Own + more.Own), facts.NameKnown);
     }
 
     /// <summary>The limit of an organization, and whom to count: all who hold a place, and those of the organization; nobody where there is no limit.</summary>

@@ -60,12 +60,11 @@ internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, D
     public async Task<IActionResult> OnPostNoteAsync(string reference)
     {
         if (!Unit || !await LoadAsync(reference)) return NotFound();
-        var tags = (Tags ?? "").Split([',', '،', '、', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
-        if (tags.Any(x => x.Length > 60)) ModelState.AddModelError("Tags", t["Tag_Long"]);
+        var tags = RegistrationTags.Read(Tags);
+        if (tags.Any(x => x.Length > RegistrationTags.Longest)) ModelState.AddModelError("Tags", t["Tag_Long"]);
         if (!ModelState.IsValid) return this.Invalid();
         await using var transaction = await db.BeginWriteAsync();
-        await db.Set<RegistrationTag>().Where(x => x.RegistrantId == Registrant.Id).ExecuteDeleteAsync();
-        foreach (var tag in tags) db.Add(new RegistrationTag { RegistrantId = Registrant.Id, Tag = tag });
+        await RegistrationTags.SetAsync(db, Registrant.Id, tags);
         if (!string.IsNullOrWhiteSpace(Note)) db.Add(new RegistrationNote { RegistrantId = Registrant.Id, Text = Note.Trim(), By = me.Id!.Value, At = clock.GetUtcNow() });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Exchange;
+
+public sealed class Text;

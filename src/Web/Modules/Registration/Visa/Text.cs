@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Visa;
+
+public sealed class Text;
