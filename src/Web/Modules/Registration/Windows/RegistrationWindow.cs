@@ -41,8 +41,6 @@ public sealed class RegistrationWindow
     public RegistrationPeriod Period(Session session, DateOnly today) => new(session.Kind, session.State, OpensAt, ClosesAt, session.LastDay < today, NonAccredited);
 }
 
-public enum FieldKind { Text, LongText, Number, Date, Choice, Choices, YesNo, Country, Email, Phone, File }
-
 /// <summary>A question of the form of a session. Source: PAR-30, PAR-63; GAP-05, GAP-34.</summary>
 public sealed class FormField
 {
