@@ -27,10 +27,11 @@ public static class Retention
     public static readonly RetentionRule CaseFile = new("case-file", null, "GAP-05", "GAP-08", "ACC-17");
     public static readonly RetentionRule Participation = new("participation", null, "GAP-05", "GAP-35", "GOV-34");
     public static readonly RetentionRule Photo = new("photo", 90, "GAP-05", "CON-04");
+    public static readonly RetentionRule Answer = new("answer", null, "GAP-05", "GAP-34");
     public static readonly RetentionRule File = new("file", null, "GAP-24", "GAP-35");
     public static readonly RetentionRule Record = new("record", null, "GAP-03", "GAP-35");
 
-    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, Duty, CaseFile, Participation, Photo, File, Record];
+    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, Duty, CaseFile, Participation, Photo, Answer, File, Record];
 
     /// <summary>
     /// May somebody erase their account now? Not while they hold an office or a post, are an organization's designated
