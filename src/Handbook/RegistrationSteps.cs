@@ -8,7 +8,9 @@ public enum RegistrationState { Requested, Waitlisted, Offered, Confirmed, Decli
 /// <summary>A registration as it is decided on.</summary>
 /// <param name="Nominated">The designated focal point, or who else has a say in that category, named the person. CON-02.</param>
 /// <param name="HasRoom">It holds a place already, or there is one free.</param>
-public sealed record RegistrationFacts(RegistrationState State, SessionKind Kind, RegistrationCategory Category, StandingStatus Standing, bool? NonAccredited, bool Banned, bool Nominated, bool TermsAccepted, int MissingAnswers, Room HasRoom, MinorFacts Minor, bool Own, bool SessionOver);
+/// <param name="MissingAnswers">How many questions of the form that must be answered are not.</param>
+/// <param name="Reason">Why it is confirmed all the same where answers are missing.</param>
+public sealed record RegistrationFacts(RegistrationState State, SessionKind Kind, RegistrationCategory Category, StandingStatus Standing, bool? NonAccredited, bool Banned, bool Nominated, bool TermsAccepted, int MissingAnswers, Room HasRoom, MinorFacts Minor, bool Own, bool SessionOver, string? Reason = null);
 
 /// <summary>Somebody on the waiting list: since when, and the number of the registration where two came at one instant.</summary>
 public sealed record Waiting(Guid Id, Guid? Organization, DateTimeOffset Since, string Reference);
@@ -104,7 +106,7 @@ public static class RegistrationSteps
     public static Verdict MaySendNow(bool closed, DateTimeOffset closedAt) => For(Refuse(PAR_66, "Register_Closed", closedAt).When(closed));
 
     /// <summary>
-    /// May the secretariat confirm it? Named by the focal point, entitled still, terms accepted, nothing missing, a place free, a
+    /// May the secretariat confirm it? Named by the focal point, entitled still, terms accepted, nothing missing without a reason, a place free, a
     /// minor's guardian in order; nobody confirms themselves. PAR-67, CON-02, PAR-64.
     /// </summary>
     [Enforces("PAR-10", "PAR-67", "CON-01", "CON-02", "ACC-36", "GAP-32")]
@@ -113,7 +115,7 @@ public static class RegistrationSteps
         Refuse(CON_02, "Confirm_NotNamed").Unless(facts.Nominated),
         Refuse(ACC_36, "Confirm_NoTerms").When(!facts.TermsAccepted && RegistrationWindows.CivilSociety(facts.Category)),
         Refuse(CON_01, "Confirm_NoTerms").When(!facts.TermsAccepted && !RegistrationWindows.CivilSociety(facts.Category)),
-        Refuse(PAR_67, "Confirm_AnswersMissing", facts.MissingAnswers).When(facts.MissingAnswers > 0),
+        Refuse(PAR_67, "Confirm_AnswersMissing", facts.MissingAnswers).About("Reason").When(facts.MissingAnswers > 0 && string.IsNullOrWhiteSpace(facts.Reason)),
         Refuse(PAR_10, "Confirm_SessionFull").When(facts.HasRoom == Room.SessionFull),
         Refuse(PAR_10, "Confirm_OrganizationFull").When(facts.HasRoom == Room.OrganizationFull),
         Refuse(GAP_32, "Confirm_Own").When(facts.Own))

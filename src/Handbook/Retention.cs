@@ -29,10 +29,11 @@ public static class Retention
     public static readonly RetentionRule Photo = new("photo", 90, "GAP-05", "CON-04");
     public static readonly RetentionRule List = new("registration-list", 30, "GAP-05");
     public static readonly RetentionRule Passport = new("passport", 30, "GAP-05", "GAP-34");
+    public static readonly RetentionRule Answer = new("answer", null, "GAP-05", "GAP-34");
     public static readonly RetentionRule File = new("file", null, "GAP-24", "GAP-35");
     public static readonly RetentionRule Record = new("record", null, "GAP-03", "GAP-35");
 
-    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, Duty, CaseFile, Participation, Photo, List, Passport, File, Record];
+    public static readonly IReadOnlyList<RetentionRule> All = [Account, UnverifiedAccount, Session, Role, Invitation, Mail, FeedbackAddress, Duty, CaseFile, Participation, Photo, List, Passport, Answer, File, Record];
 
     /// <summary>
     /// May somebody erase their account now? Not while they hold an office or a post, are an organization's designated

@@ -132,6 +132,7 @@ public sealed class RegistrationRules
         Assert.Equal(["ACC-36 Confirm_NoTerms"], Confirm(Facts with { TermsAccepted = false }));
         Assert.Equal(["CON-01 Confirm_NoTerms"], Confirm(Facts with { TermsAccepted = false, Category = RegistrationCategory.Press }));
         Assert.Equal(["PAR-67 Confirm_AnswersMissing"], Confirm(Facts with { MissingAnswers = 2 }));
+        Assert.Empty(Confirm(Facts with { MissingAnswers = 2, Reason = "The ministry answers on arrival" }));
         Assert.Equal(["PAR-10 Confirm_OrganizationFull"], Confirm(Facts with { HasRoom = Room.OrganizationFull }));
         Assert.Equal(["CON-17 Register_Banned"], Confirm(Facts with { Banned = true }));
         Assert.Equal(["GAP-32 Confirm_Own"], Confirm(Facts with { Own = true }));

@@ -57,6 +57,9 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
     /// <summary>Who acts today for one of these organizations. To be asked within another question to the database.</summary>
     public IQueryable<Guid> ActingFor(IQueryable<Guid?> organizations) => db.OnDay(clock.Today()).Where(a => a.OrganizationId != null && organizations.Contains(a.OrganizationId)).Select(a => a.PersonId).Distinct();
 
+    /// <summary>People whose records are held while a case is open: nothing of theirs is erased. GAP-35.</summary>
+    public IQueryable<Guid> Held() => db.Set<LegalHold>().Where(h => h.LiftedAt == null).Select(h => h.PersonId);
+
     /// <summary>Organizations for which somebody acts today. To be asked within another question to the database.</summary>
     public IQueryable<Guid> OrganizationsWithPeople() => db.OnDay(clock.Today()).Where(a => a.OrganizationId != null).Select(a => a.OrganizationId!.Value);
 

@@ -7,12 +7,15 @@ using Rostrum.Web.Modules.Registration.Badges;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.Exchange;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Photos;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Modules.Registration.SpecialPasses;
 using Rostrum.Web.Modules.Registration.Visa;
+using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
+using Rostrum.Web.Shared.Look;
 
 namespace Rostrum.Web.Modules.Registration;
 
@@ -23,7 +26,7 @@ public static class RegistrationModule
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Delegates>().AddScoped<RegistrationNumbers>();
-        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos().AddExchange().AddVisa();
+        builder.Services.AddAttendance().AddSeats().AddDoor().AddPasses().AddBadges().AddPhotos().AddExchange().AddVisa().AddForm();
         builder.Services.AddRegistering();
         builder.Services.AddSingleton(provider => new PersonalData(Retention.Participation.Key, ExportAsync, (db, person, cancel) => EraseAsync(db, person, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)));
     }
@@ -36,7 +39,9 @@ public static class RegistrationModule
         var participants = await Of(db, person).AsNoTracking().ToListAsync(cancel);
         var ids = participants.Select(p => p.Id).ToList();
         var registrations = await db.Set<Registrant>().AsNoTracking().Where(r => ids.Contains(r.ParticipantId)).OrderBy(r => r.RequestedAt).ToListAsync(cancel);
-        var answers = (await db.Set<RegistrationAnswer>().AsNoTracking().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).ToListAsync(cancel)).ToLookup(a => a.RegistrantId, a => a.Value);
+        // What the staff notes for its own work is no answer of the person's.
+        var answers = (await db.Set<RegistrationAnswer>().AsNoTracking().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && ids.Contains(r.ParticipantId))).Join(db.Set<FormField>().Where(f => !f.StaffOnly), a => a.FieldId, f => f.Id, (a, f) => new { a.RegistrantId, f.Label, f.Key, a.Value, a.Pending }).ToListAsync(cancel))
+            .ToLookup(a => a.RegistrantId, a => (object)new { question = a.Label.Count == 0 ? a.Key : a.Label.Plain(), answer = a.Value, waits = a.Pending });
         return [.. participants.Select(p => (object)new { participant = new { p.Name, p.FamilyName, p.GivenName, p.Email, p.Birth, p.Language } }),
             .. registrations.Select(r => (object)new { registration = r.Reference, state = r.State.ToString(), category = r.Category.ToString(), r.Affiliation, r.Title, r.Country, r.RequestedAt, r.DecidedAt, r.Reason, r.Expertise, answers = answers[r.Id] })];
     }

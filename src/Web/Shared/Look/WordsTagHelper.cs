@@ -18,6 +18,7 @@ public sealed class WordsTagHelper(IStringLocalizer<Text> t, IStringLocalizerFac
 {
     [HtmlAttributeNotBound, ViewContext] public ViewContext View { get; set; } = null!;
     public ModelExpression For { get; set; } = null!;
+    public string? Label { get; set; }
     public string? Hint { get; set; }
     public int Rows { get; set; }
 
@@ -31,7 +32,7 @@ public sealed class WordsTagHelper(IStringLocalizer<Text> t, IStringLocalizerFac
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", errors.Count > 0 ? "field field--bad" : "field");
-        var content = output.Content.AppendHtml("<legend>").Append(For.Metadata.GetDisplayName()).AppendHtml("</legend>");
+        var content = output.Content.AppendHtml("<legend>").Append(Label ?? For.Metadata.GetDisplayName()).AppendHtml("</legend>");
         if (Hint is not null) content.AppendHtml("<p class=\"hint\">").Append(Hint).AppendHtml("</p>");
         if (errors.Count > 0) content.AppendHtml($"<p class=\"error\" id=\"{id}-error\"><span class=\"hide\">").Append(t["ErrorPrefix"].Value + " ").AppendHtml("</span>").Append(string.Join(' ', errors)).AppendHtml("</p>");
         var first = Languages.Current;

@@ -954,6 +954,7 @@ CREATE TABLE "FormFields" (
     "ConditionKey" character varying(60) NOT NULL,
     "ConditionValue" character varying(200) NOT NULL,
     "StaffOnly" boolean NOT NULL,
+    "Sensitive" boolean NOT NULL,
     "FollowUp" boolean NOT NULL,
     "Reapproved" boolean NOT NULL,
     "RetentionDays" integer,
@@ -1142,6 +1143,7 @@ CREATE TABLE "Registrations" (
     "Zones" character varying(300) NOT NULL,
     "Expertise" character varying(2000) NOT NULL,
     "PendingJson" text NOT NULL,
+    "FollowUpAt" timestamp with time zone,
     "BadgeSerial" integer NOT NULL,
     "BadgeCode" character varying(500) NOT NULL,
     "BadgeHash" bytea,
@@ -1438,7 +1440,8 @@ CREATE TABLE "RegistrationAnswers" (
     "FieldId" uuid NOT NULL,
     "Value" character varying(4000) NOT NULL,
     "Pending" character varying(4000),
-    "EraseOn" date,
+    "By" uuid,
+    "At" timestamp with time zone NOT NULL,
     "ErasedAt" timestamp with time zone,
     CONSTRAINT "PK_RegistrationAnswers" PRIMARY KEY ("RegistrantId", "FieldId"),
     CONSTRAINT "FK_RegistrationAnswers_FormFields_FieldId" FOREIGN KEY ("FieldId") REFERENCES "FormFields" ("Id") ON DELETE RESTRICT,
@@ -2086,9 +2089,6 @@ CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("Applicati
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
 
 
-CREATE INDEX "IX_RegistrationAnswers_EraseOn" ON "RegistrationAnswers" ("EraseOn");
-
-
 CREATE INDEX "IX_RegistrationAnswers_FieldId" ON "RegistrationAnswers" ("FieldId");
 
 
@@ -2117,6 +2117,9 @@ CREATE INDEX "IX_RegistrationNotes_RegistrantId_At" ON "RegistrationNotes" ("Reg
 
 
 CREATE UNIQUE INDEX "IX_Registrations_BadgeHash" ON "Registrations" ("BadgeHash");
+
+
+CREATE INDEX "IX_Registrations_FollowUpAt" ON "Registrations" ("FollowUpAt");
 
 
 CREATE INDEX "IX_Registrations_GuardianId" ON "Registrations" ("GuardianId");

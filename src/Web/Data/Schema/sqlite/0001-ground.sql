@@ -896,6 +896,7 @@ CREATE TABLE "FormFields" (
     "ConditionKey" TEXT NOT NULL,
     "ConditionValue" TEXT NOT NULL,
     "StaffOnly" INTEGER NOT NULL,
+    "Sensitive" INTEGER NOT NULL,
     "FollowUp" INTEGER NOT NULL,
     "Reapproved" INTEGER NOT NULL,
     "RetentionDays" INTEGER NULL,
@@ -1076,6 +1077,7 @@ CREATE TABLE "Registrations" (
     "Zones" TEXT NOT NULL,
     "Expertise" TEXT NOT NULL,
     "PendingJson" TEXT NOT NULL,
+    "FollowUpAt" TEXT NULL,
     "BadgeSerial" INTEGER NOT NULL,
     "BadgeCode" TEXT NOT NULL,
     "BadgeHash" BLOB NULL,
@@ -1358,7 +1360,8 @@ CREATE TABLE "RegistrationAnswers" (
     "FieldId" TEXT NOT NULL,
     "Value" TEXT NOT NULL,
     "Pending" TEXT NULL,
-    "EraseOn" TEXT NULL,
+    "By" TEXT NULL,
+    "At" TEXT NOT NULL,
     "ErasedAt" TEXT NULL,
     CONSTRAINT "PK_RegistrationAnswers" PRIMARY KEY ("RegistrantId", "FieldId"),
     CONSTRAINT "FK_RegistrationAnswers_FormFields_FieldId" FOREIGN KEY ("FieldId") REFERENCES "FormFields" ("Id") ON DELETE RESTRICT,
@@ -1994,9 +1997,6 @@ CREATE INDEX "IX_Recommendations_ApplicationId" ON "Recommendations" ("Applicati
 CREATE UNIQUE INDEX "IX_RecoveryCodes_PersonId_Digest" ON "RecoveryCodes" ("PersonId", "Digest");
 
 
-CREATE INDEX "IX_RegistrationAnswers_EraseOn" ON "RegistrationAnswers" ("EraseOn");
-
-
 CREATE INDEX "IX_RegistrationAnswers_FieldId" ON "RegistrationAnswers" ("FieldId");
 
 
@@ -2025,6 +2025,9 @@ CREATE INDEX "IX_RegistrationNotes_RegistrantId_At" ON "RegistrationNotes" ("Reg
 
 
 CREATE UNIQUE INDEX "IX_Registrations_BadgeHash" ON "Registrations" ("BadgeHash");
+
+
+CREATE INDEX "IX_Registrations_FollowUpAt" ON "Registrations" ("FollowUpAt");
 
 
 CREATE INDEX "IX_Registrations_GuardianId" ON "Registrations" ("GuardianId");

@@ -6,6 +6,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Seats;
@@ -53,10 +54,13 @@ internal sealed class BadgeDesk(Db db, Rules rules, FileStore files, IDataProtec
             var r = h.Registrant;
             var minor = new MinorFacts(h.Participant.Birth, h.GuardianState, h.GuardianBirth, h.GuardianId == h.Participant.Id, r.ConsentFileId is not null, r.MinorApprovedAt is not null);
             var banned = AccessBans.Blocks(bans[h.Participant.Id], session.FirstDay, session.LastDay);
-            return Passes.MayIssueBadge(r.State, r.NominatedAt is not null, r.PendingJson.Length > 0, session.LastDay < today,
+            return Passes.MayIssueBadge(r.State, r.NominatedAt is not null, Pends(r), session.LastDay < today,
                 RegistrationWindows.MayCome(rules.Current, session.Kind, r.Category, h.Standing, banned, nonAccredited, today), Minors.MayConfirm(rules.Current, r.Category, minor, session.FirstDay));
         });
     }
+
+    // Answers of the form stand on no badge.
+    private static bool Pends(Registrant r) => DecisionDesk.Pending(r).Keys.Any(k => k != DecisionDesk.Answers);
 
     public async Task<(BadgeHolder Holder, Verdict Verdict)?> OneAsync(Session session, Guid registrant, CancellationToken cancel = default) =>
         await HoldersAsync(db.Set<Registrant>().AsNoTracking().Where(r => r.Id == registrant), cancel) is [var one] ? (one, (await JudgeAsync(session, [one], cancel))[registrant]) : null;

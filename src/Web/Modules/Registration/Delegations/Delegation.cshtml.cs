@@ -9,6 +9,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Desk;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
@@ -18,7 +19,7 @@ namespace Rostrum.Web.Modules.Registration.Delegations;
 
 /// <summary>The designated focal point names the delegation: put down, completed, sent; with links by which people ask to come along. CON-02, ACC-36, PAR-10.</summary>
 [Authorize, Serves("ACC-36", "CON-01", "CON-02", "PAR-10", "PAR-63", "PAR-64")]
-internal sealed class DelegationModel(Programme programme, DelegationDesk desk, WindowDesk windows, Registrar registrar, Settings settings, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class DelegationModel(Programme programme, DelegationDesk desk, WindowDesk windows, Registrar registrar, AnswerDesk answers, Settings settings, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed class Form
     {
@@ -42,6 +43,9 @@ internal sealed class DelegationModel(Programme programme, DelegationDesk desk, 
     public IReadOnlyList<Member> Members { get; private set; } = [];
     public IReadOnlyList<Participant> Kept { get; private set; } = [];
     public IReadOnlyList<(Member Member, Verdict Why)> Left { get; private set; } = [];
+
+    /// <summary>How many answers each still owes.</summary>
+    public IReadOnlyDictionary<Guid, int> Unanswered { get; private set; } = new Dictionary<Guid, int>();
     public string? Link { get; private set; }
     public bool Open { get; private set; }
     public int? Cap => registrar.Cap(Window, Session);
@@ -73,6 +77,7 @@ internal sealed class DelegationModel(Programme programme, DelegationDesk desk, 
         (Window, _) = await windows.OfAsync(Session);
         Open = Window.Period(Session, clock.Today()).OpenAt(clock.GetUtcNow());
         (Members, Kept) = (await desk.MembersAsync(Session, Own.Id), await desk.KeptAsync(Session, Own.Id));
+        Unanswered = await answers.MissingAsync([.. Members.Where(m => RegistrationSteps.Live.Contains(m.Registrant.State)).Select(m => m.Registrant)]);
     }
 
     public async Task<IActionResult> OnPostAsync(string key)

@@ -7,6 +7,7 @@ using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Desk;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
@@ -33,6 +34,13 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
     {
         var own = people.OrganizationsOf(person, FocalPoint);
         return await db.Set<Organization>().AsNoTracking().Where(o => own.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
+    }
+
+    /// <summary>As what somebody reads and writes the answers of a registration; null: not at all. An officer's own registration is theirs as anybody's. GAP-32.</summary>
+    public async Task<AnswerReader?> ReaderAsync(Me me, Registrant registrant, Participant participant)
+    {
+        var (own, unit) = (me.Id is not null && participant.PersonId == me.Id, me.May(Permission.ManageRegistration));
+        return own || unit || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
     }
 
     public async Task<bool> NamesForAsync(Guid person, Guid organization) => await people.OrganizationsOf(person, FocalPoint).AnyAsync(o => o == organization);
@@ -74,7 +82,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
     }
 
     /// <summary>Changes what is said of one; what the secretariat confirmed waits for it. Null: somebody else changed it meanwhile. PAR-67.</summary>
-    public async Task<Verdict?> ChangeAsync(Actor actor, Session session, Guid id, int version, MemberFacts facts, Guid? consent)
+    public async Task<Verdict?> ChangeAsync(Actor actor, Session session, Guid id, int version, MemberFacts facts, Guid? consent, Func<Registrant, DateTimeOffset, Task<bool>>? answers = null)
     {
         var stale = false;
         var verdict = await registrar.WithPlacesAsync(session, async (_, now) =>
@@ -93,7 +101,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             if (changed.ContainsKey("name") && !waits.Contains("name")) participant.Name = facts.Name.Trim();
             if (changed.ContainsKey("birth") && !waits.Contains("birth")) participant.Birth = facts.Birth;
             if (changed.ContainsKey("guardian") && !waits.Contains("guardian")) registrant.GuardianId = facts.Guardian;
-            if (waits.Count > 0) registrant.PendingJson = JsonSerializer.Serialize(changed.Where(c => waits.Contains(c.Key)).Concat(DecisionDesk.Pending(registrant).Where(p => p.Key == "photo")).ToDictionary());
+            if (waits.Count > 0) registrant.PendingJson = JsonSerializer.Serialize(changed.Where(c => waits.Contains(c.Key)).Concat(DecisionDesk.Pending(registrant).Where(p => p.Key is "photo" or DecisionDesk.Answers)).ToDictionary());
             (participant.Email, participant.NormalizedEmail) = (facts.Email.Trim(), Registrar.Normal(facts.Email));
             (registrant.Title, registrant.Expertise, registrant.ConsentFileId) = (facts.Title.Trim(), facts.Expertise.Trim(), consent ?? registrant.ConsentFileId);
             if (facts.Head && !registrant.HeadOfDelegation)
@@ -104,7 +112,8 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             registrant.Version++;
             participant.Version++;
             db.Record(actor, "registration.changed", registrant.Thing, verdict.Clauses, now, new { registrant.Reference, what = changed.Keys, waits });
-            if (waits.Count > 0) await telling.TellUnitAsync("Registration_ChangeWaits", registrant.Path, registrant.Reference, participant.Name, session.Title);
+            var also = answers is not null && await answers(registrant, now);
+            if (waits.Count > 0 || also) await telling.TellUnitAsync("Registration_ChangeWaits", registrant.Path, registrant.Reference, participant.Name, session.Title);
             return verdict;
         });
         return stale ? null : verdict;

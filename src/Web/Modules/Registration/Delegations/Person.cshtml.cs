@@ -11,6 +11,7 @@ using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Desk;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Shared;
@@ -20,7 +21,7 @@ namespace Rostrum.Web.Modules.Registration.Delegations;
 
 /// <summary>One of a delegation: what is said of the person, the guardian of a minor with consent, withdrawal, and another in the same place. CON-02, CON-06, PAR-10, PAR-67.</summary>
 [Authorize, TakesFiles, Serves("CON-02", "CON-05", "CON-06", "GAP-16", "PAR-10", "PAR-30", "PAR-67")]
-internal sealed class PersonModel(Programme programme, DelegationDesk desk, DecisionDesk decisions, Db db, Rules rules, Me me, IStringLocalizer<Text> t) : PageModel
+internal sealed class PersonModel(Programme programme, DelegationDesk desk, AnswerDesk answers, DecisionDesk decisions, Db db, Rules rules, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
     {
@@ -52,6 +53,8 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Deci
     public Organization Own { get; private set; } = null!;
     public IReadOnlyList<Member> Members { get; private set; } = [];
     public StoredFile? ConsentFile { get; private set; }
+    public AnswerSheet Sheet { get; private set; } = null!;
+    public AnswerReader Reader { get; private set; } = null!;
     public bool Stale { get; private set; }
     public bool Minor => Minors.IsMinor(rules.Current, Participant.Birth, Session.FirstDay);
     /// <summary>Guardian and consent are asked for a minor, for one whose age is not known, and where a guardian stands already.</summary>
@@ -74,6 +77,8 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Deci
         if (!await LoadAsync(key, reference)) return NotFound();
         Only("Input");
         if (Input.Guardian is { } guardian && Members.All(m => m.Registrant.Id != guardian)) ModelState.AddModelError("Input.Guardian", t["Guardian_Unknown"]);
+        var (typed, values) = answers.Read(Sheet, await Request.ReadFormAsync(), ModelState);
+        Sheet = typed;
         if (!ModelState.IsValid) return this.Invalid();
         Guid? consent = null;
         if (Input.Consent is { } upload)
@@ -82,7 +87,7 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Deci
             if (file is null) return this.Refuse(kept);
             consent = file.Id;
         }
-        var verdict = await desk.ChangeAsync(Actor, Session, Registrant.Id, Input.Version, new(Input.Name ?? "", Input.Email ?? "", Input.Birth, Input.Function ?? "", Input.Expertise ?? "", Input.Guardian, Input.Head), consent);
+        var verdict = await desk.ChangeAsync(Actor, Session, Registrant.Id, Input.Version, new(Input.Name ?? "", Input.Email ?? "", Input.Birth, Input.Function ?? "", Input.Expertise ?? "", Input.Guardian, Input.Head), consent, (registrant, now) => answers.KeepAsync(Actor, registrant, Reader, values, now));
         if (verdict is { Refused: false }) return this.Done(t["Person_Saved"], List);
         if (verdict is not null) return this.Refuse(verdict);
         (Stale, Input.Version) = (true, await db.Set<Registrant>().Where(r => r.Id == Registrant.Id).Select(r => r.Version).SingleAsync());
@@ -129,6 +134,8 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Deci
         Participant = await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId);
         Own = await db.Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == organization);
         Members = await desk.MembersAsync(session, organization);
+        Reader = (await desk.ReaderAsync(me, found, Participant))! with { Staff = false };
+        Sheet = await answers.SheetAsync(session, found, Reader);
         ConsentFile = found.ConsentFileId is { } file ? await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.RemovedAt == null) : null;
         return true;
     }

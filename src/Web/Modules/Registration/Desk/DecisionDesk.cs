@@ -5,6 +5,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Door;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
@@ -16,8 +17,14 @@ namespace Rostrum.Web.Modules.Registration.Desk;
 public enum DeskAct { Confirm, Decline, Waitlist, Offer, Reconsider, ApproveMinor, ApproveChange, TurnDownChange, Cancel, Revoke }
 
 /// <summary>The secretariat decides; one registration at a time, each for itself, whatever becomes of the others. Source: PAR-10, PAR-64, PAR-67, CON-06, CON-17, GAP-32.</summary>
-public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delegates delegates, OrganizationRegister register, RegistrationTelling telling, TimeProvider clock)
+public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delegates delegates, OrganizationRegister register, RegistrationTelling telling, AnswerDesk answers, TimeProvider clock)
 {
+    /// <summary>Stands among what waits where answers of the form do; they wait with the answer itself.</summary>
+    public const string Answers = "answers";
+
+    /// <summary>So long after the confirmation what is asked then is reminded of.</summary>
+    public static readonly TimeSpan FollowUpAfter = TimeSpan.FromDays(3);
+
     /// <summary>Which acts are to be offered on a page; the rules are asked once more when one is done.</summary>
     public static IEnumerable<DeskAct> Possible(Registrant r, bool minor) => Enum.GetValues<DeskAct>().Where(a => a switch
     {
@@ -46,14 +53,17 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
             var said = reason?.Trim() ?? "";
             switch (act)
             {
-                case DeskAct.Confirm: (registrant.State, registrant.ConfirmedAt, registrant.EndedAt, registrant.OfferExpiresAt) = (RegistrationState.Confirmed, now, null, null); break;
+                case DeskAct.Confirm: (registrant.State, registrant.ConfirmedAt, registrant.EndedAt, registrant.OfferExpiresAt, registrant.FollowUpAt) = (RegistrationState.Confirmed, now, null, null, now + FollowUpAfter); break;
                 case DeskAct.Decline: registrant.State = RegistrationState.Declined; break;
                 case DeskAct.Waitlist: (registrant.State, registrant.WaitingSince, registrant.OfferExpiresAt) = (RegistrationState.Waitlisted, now, null); break;
                 case DeskAct.Offer: (registrant.State, registrant.OfferExpiresAt) = (RegistrationState.Offered, registrar.HeldUntil()); break;
                 case DeskAct.Reconsider: registrant.State = RegistrationState.Requested; break;
                 case DeskAct.ApproveMinor: (registrant.MinorApprovedAt, registrant.MinorApprovedBy) = (now, actor.Person); break;
-                case DeskAct.ApproveChange: Apply(registrant, participant); break;
-                case DeskAct.TurnDownChange: registrant.PendingJson = ""; break;
+                case DeskAct.ApproveChange or DeskAct.TurnDownChange:
+                    await answers.SettleAsync(registrant, act == DeskAct.ApproveChange);
+                    if (act == DeskAct.ApproveChange) Apply(registrant, participant);
+                    registrant.PendingJson = "";
+                    break;
                 default: (registrant.State, registrant.EndedAt, registrant.BadgeRevokedAt) = (act == DeskAct.Cancel ? RegistrationState.Cancelled : RegistrationState.Revoked, now, registrant.BadgeSerial > 0 ? now : registrant.BadgeRevokedAt); break;
             }
             if (act is not (DeskAct.ApproveMinor or DeskAct.ApproveChange or DeskAct.TurnDownChange)) (registrant.DecidedAt, registrant.DecidedBy, registrant.Reason) = (now, actor.Person, said);
@@ -68,7 +78,7 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
     /// <summary>What the rules say of an act, now; nothing is written.</summary>
     public async Task<Verdict> JudgeAsync(Registrant registrant, Participant participant, Session session, RegistrationWindow window, DeskAct act, string? reason, bool own, bool entitled) => act switch
     {
-        DeskAct.Confirm => await MayConfirmAsync(registrant, participant, session, window, own),
+        DeskAct.Confirm => await MayConfirmAsync(registrant, participant, session, window, own, reason),
         DeskAct.Decline => RegistrationSteps.MayDecline(registrant.State, own, reason),
         DeskAct.Waitlist => RegistrationSteps.MayWaitlist(registrant.State, reason),
         DeskAct.Offer => RegistrationSteps.MayOffer(registrant.State, await IsNextAsync(registrant, session, window), await registrar.RoomAsync(session, window, registrant.OrganizationId, registrant.Category, registrant.Affiliation)),
@@ -104,13 +114,13 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
 
     public async Task<Session> SessionOfAsync(Guid registrant) => await db.Set<Session>().AsNoTracking().SingleAsync(s => db.Set<Registrant>().Any(r => r.Id == registrant && r.SessionId == s.Id));
 
-    private async Task<Verdict> MayConfirmAsync(Registrant r, Participant p, Session session, RegistrationWindow window, bool own)
+    private async Task<Verdict> MayConfirmAsync(Registrant r, Participant p, Session session, RegistrationWindow window, bool own, string? reason)
     {
         var today = clock.Today();
         var standing = r.OrganizationId is { } organization ? await register.StandingAsync(organization, today) : StandingStatus.None;
         var banned = AccessBans.Blocks(await delegates.BansAsync(p.Id), session.FirstDay, session.LastDay);
         var room = RegistrationSteps.HoldsPlace.Contains(r.State) ? Room.Free : await registrar.RoomAsync(session, window, r.OrganizationId, r.Category, r.Affiliation);
-        var facts = new RegistrationFacts(r.State, session.Kind, r.Category, standing, window.NonAccredited, banned, r.NominatedAt is not null, r.TermsAcceptedAt is not null, 0, room, await registrar.MinorAsync(r, p.Birth), own, session.LastDay < today);
+        var facts = new RegistrationFacts(r.State, session.Kind, r.Category, standing, window.NonAccredited, banned, r.NominatedAt is not null, r.TermsAcceptedAt is not null, await answers.MissingAsync(r), room, await registrar.MinorAsync(r, p.Birth), own, session.LastDay < today, reason);
         return RegistrationSteps.MayConfirm(rules.Current, facts, session.FirstDay, today);
     }
 
@@ -131,7 +141,6 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
         if (waits.GetValueOrDefault("birth") is { } birth && DateOnly.TryParseExact(birth, "yyyy-MM-dd", out var day)) participant.Birth = day;
         if (waits.TryGetValue("guardian", out var guardian)) (registrant.GuardianId, registrant.MinorApprovedAt) = (Guid.TryParse(guardian, out var id) ? id : null, null);
         if (Guid.TryParse(waits.GetValueOrDefault("photo"), out var photo)) participant.PhotoId = photo;
-        registrant.PendingJson = "";
         participant.Version++;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
@@ -12,7 +13,7 @@ namespace Rostrum.Web.Modules.Registration.Desk;
 /// What time alone brings about: sessions open and invite, offers expire and go on, and the Unit learns of confirmed people whose
 /// organization has lost its status. Source: PAR-10, PAR-64, PAR-65, PAR-66, FOR-12.
 /// </summary>
-public sealed class RegistrationJobs(Db db, WindowDesk windows, Registrar registrar, Delegates delegates, RegistrationTelling telling, TimeProvider clock)
+public sealed class RegistrationJobs(Db db, WindowDesk windows, Registrar registrar, Delegates delegates, RegistrationTelling telling, AnswerDesk answers, TimeProvider clock)
 {
     public const string Job = "registration";
     private const string Lost = "registration.standing-lost";
@@ -30,6 +31,7 @@ public sealed class RegistrationJobs(Db db, WindowDesk windows, Registrar regist
             await LapseDraftsAsync(session, cancel);
             await OfferAsync(session, cancel);
             await NoticeLossesAsync(session, cancel);
+            await answers.RemindAsync(session, cancel);
         }
     }
 

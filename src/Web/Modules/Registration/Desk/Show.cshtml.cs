@@ -11,6 +11,7 @@ using Rostrum.Web.Modules.Files;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Delegations;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -19,7 +20,7 @@ namespace Rostrum.Web.Modules.Registration.Desk;
 
 /// <summary>A registration: for the Unit whole, with the acts; for the person and the focal point what became of it. PAR-64, PAR-67, CON-03, CON-06, GAP-16.</summary>
 [Authorize, Serves("PAR-64", "PAR-67", "CON-03", "CON-06", "GAP-16")]
-internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, DelegationDesk delegations, Rules rules, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, DelegationDesk delegations, AnswerDesk answers, Rules rules, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "Act")] public DeskAct? Act { get; set; }
     [BindProperty, Display(Name = "Reason"), StringLength(2000)] public string? Reason { get; set; }
@@ -33,6 +34,7 @@ internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, D
     public StoredFile? ConsentFile { get; private set; }
     public (string Reference, string Name)? Guardian { get; private set; }
     public IReadOnlyList<(RegistrationNote Note, string By)> Notes { get; private set; } = [];
+    public AnswerSheet Sheet { get; private set; } = null!;
     public bool Lost { get; private set; }
     public bool Own { get; private set; }
     public bool Focal { get; private set; }
@@ -91,6 +93,7 @@ internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, D
         Organization = await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == found.OrganizationId);
         Lost = await delegates.WithoutStanding(Session.Id).AnyAsync(r => r.Id == found.Id);
         if (found.GuardianId is { } id) Guardian = await db.Set<Registrant>().Where(g => g.Id == id).Select(g => new ValueTuple<string, string>(g.Reference, db.Set<Participant>().Where(p => p.Id == g.ParticipantId).Select(p => p.Name).First())).FirstAsync();
+        Sheet = await answers.SheetAsync(Session, found, (await delegations.ReaderAsync(me, found, Participant))!);
         if (!Unit) return true;
         ConsentFile = found.ConsentFileId is { } file ? await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.RemovedAt == null) : null;
         Notes = [.. (await db.Set<RegistrationNote>().AsNoTracking().Where(n => n.RegistrantId == found.Id).OrderByDescending(n => n.At).Select(n => new { n, Name = db.Users.Where(p => p.Id == n.By).Select(p => p.Name).FirstOrDefault() }).ToListAsync()).Select(x => (x.n, x.Name ?? ""))];

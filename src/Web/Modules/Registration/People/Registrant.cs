@@ -76,6 +76,9 @@ public sealed class Registrant
     /// <summary>Values that wait for approval after it was confirmed: a JSON object by the names of the rules. PAR-67.</summary>
     public string PendingJson { get; set; } = "";
 
+    /// <summary>When to look whether what is asked after the confirmation is answered, and to remind once; null: done.</summary>
+    public DateTimeOffset? FollowUpAt { get; set; }
+
     /// <summary>Which badge is the last: 1 for the first; 0 before. Its code, protected by the keys of the house, and the digest that doors compare.</summary>
     public int BadgeSerial { get; set; }
     public string BadgeCode { get; set; } = "";
@@ -119,6 +122,7 @@ internal sealed class RegistrantMapping : IEntityTypeConfiguration<Registrant>
         e.HasIndex(r => new { r.SessionId, r.OrganizationId, r.State });
         e.HasIndex(r => new { r.SessionId, r.Category, r.State });
         e.HasIndex(r => new { r.State, r.OfferExpiresAt });
+        e.HasIndex(r => r.FollowUpAt);
         e.HasIndex(r => r.ParticipantId);
         e.HasIndex(r => r.OrganizationId);
         e.HasIndex(r => r.GuardianId);

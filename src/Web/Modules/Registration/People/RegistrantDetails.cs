@@ -15,9 +15,15 @@ public sealed class RegistrationAnswer
     public string Value { get; set; } = "";
     public string? Pending { get; set; }
 
-    /// <summary>The day on which it is erased, as the field says; null: kept with the registration.</summary>
-    public DateOnly? EraseOn { get; set; }
+    /// <summary>Who wrote it last: a sensitive one is read by them beside the person and the Unit.</summary>
+    public Guid? By { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>When it was erased, as the field says so many days after the session.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>What is said now: what waits for approval, else what counts.</summary>
+    public string Said => Pending ?? Value;
 }
 
 /// <summary>A word by which the Unit finds a registration again.</summary>
@@ -86,7 +92,6 @@ internal sealed class RegistrantDetailsMapping : IEntityTypeConfiguration<Regist
         e.ToTable("RegistrationAnswers").HasKey(a => new { a.RegistrantId, a.FieldId });
         e.Property(a => a.Value).HasMaxLength(4000);
         e.Property(a => a.Pending).HasMaxLength(4000);
-        e.HasIndex(a => a.EraseOn);
         e.HasIndex(a => a.FieldId);
         e.HasOne<Registrant>().WithMany().HasForeignKey(a => a.RegistrantId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<FormField>().WithMany().HasForeignKey(a => a.FieldId).OnDelete(DeleteBehavior.Restrict);

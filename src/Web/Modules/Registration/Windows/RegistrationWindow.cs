@@ -41,48 +41,7 @@ public sealed class RegistrationWindow
     public RegistrationPeriod Period(Session session, DateOnly today) => new(session.Kind, session.State, OpensAt, ClosesAt, session.LastDay < today, NonAccredited);
 }
 
-public enum FieldKind { Text, LongText, Number, Date, Choice, Choices, YesNo, Country, Email, Phone, File }
-
-/// <summary>A question of the form of a session. Source: PAR-30, PAR-63; GAP-05, GAP-34.</summary>
-public sealed class FormField
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public Guid SessionId { get; init; }
-
-    /// <summary>What it is called in exports and conditions: "diet".</summary>
-    public string Key { get; init; } = "";
-    public FieldKind Kind { get; set; }
-    public Words Label { get; set; } = new();
-    public Words Hint { get; set; } = new();
-
-    /// <summary>What may be chosen: a JSON list of key and words.</summary>
-    public string OptionsJson { get; set; } = "[]";
-    public bool Required { get; set; }
-
-    /// <summary>Names of the categories that are asked it, separated by commas; empty: all.</summary>
-    public string Categories { get; set; } = "";
-
-    /// <summary>Asked only where another field has that answer.</summary>
-    public string ConditionKey { get; set; } = "";
-    public string ConditionValue { get; set; } = "";
-    public bool StaffOnly { get; set; }
-
-    /// <summary>Asked once the registration is confirmed.</summary>
-    public bool FollowUp { get; set; }
-
-    /// <summary>A changed answer of a confirmed registration waits for approval.</summary>
-    public bool Reapproved { get; set; }
-
-    /// <summary>So many days after the last day of the session the answer is erased; null: it is kept with the registration.</summary>
-    public int? RetentionDays { get; set; }
-    public int Place { get; set; }
-
-    /// <summary>Asked no more; its answers stay.</summary>
-    public DateTimeOffset? RemovedAt { get; set; }
-    public int Version { get; set; } = 1;
-}
-
-internal sealed class RegistrationWindowMapping : IEntityTypeConfiguration<RegistrationWindow>, IEntityTypeConfiguration<FormField>
+internal sealed class RegistrationWindowMapping : IEntityTypeConfiguration<RegistrationWindow>
 {
     public void Configure(EntityTypeBuilder<RegistrationWindow> e)
     {
@@ -93,22 +52,5 @@ internal sealed class RegistrationWindowMapping : IEntityTypeConfiguration<Regis
         e.Property(w => w.Version).IsConcurrencyToken();
         e.HasIndex(w => w.OpensAt);
         e.HasOne<Session>().WithMany().HasForeignKey(w => w.SessionId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<FormField> e)
-    {
-        e.ToTable("FormFields").HasKey(f => f.Id);
-        e.Property(f => f.Id).ValueGeneratedNever();
-        e.Property(f => f.Key).HasMaxLength(60);
-        e.Property(f => f.Kind).HasConversion<string>().HasMaxLength(20);
-        e.Property(f => f.Label).HasWords();
-        e.Property(f => f.Hint).HasWords();
-        e.Property(f => f.Categories).HasMaxLength(300);
-        e.Property(f => f.ConditionKey).HasMaxLength(60);
-        e.Property(f => f.ConditionValue).HasMaxLength(200);
-        e.Property(f => f.Version).IsConcurrencyToken();
-        e.HasIndex(f => new { f.SessionId, f.Key }).IsUnique();
-        e.HasIndex(f => new { f.SessionId, f.Place });
-        e.HasOne<Session>().WithMany().HasForeignKey(f => f.SessionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

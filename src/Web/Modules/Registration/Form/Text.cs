@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Registration.Form;
+
+public sealed class Text;
