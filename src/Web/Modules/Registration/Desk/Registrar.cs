@@ -106,9 +106,9 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var cap = organization is null && outside is null ? null : Cap(window, session);
         if (cap is null && window.Places is null) return Room.Free;
         var held = db.Set<Registrant>().Where(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
-        var taken = window.Places is null ? 0 : await held.CountAsync();
+        var free = (await delegates.PlacesAsync(session.Id, window)).FreeFor(category);
         var own = cap is null ? 0 : outside is null ? await held.CountAsync(r => r.OrganizationId == organization) : await held.CountAsync(r => r.OrganizationId == null && r.Category == RegistrationCategory.NonAccredited && r.Affiliation == outside);
-        return RegistrationWindows.RoomLeft(window.Places, taken, cap, own);
+        return RegistrationWindows.RoomLeft(free, 0, cap, own);
     }
 
     /// <summary>Within <see cref="WithPlacesAsync"/>: free places are offered to those who wait, in order, each until the end of some days. PAR-10.</summary>
@@ -119,10 +119,9 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         if (now > RegistrationWindows.Closing(session.LastDay, WindowDesk.ZoneOf(session))) return;
         var rows = await db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Waitlisted).ToListAsync();
         if (rows.Count == 0) return;
-        var (all, of) = await delegates.HeldAsync(session.Id);
-        var free = window.Places is { } places ? Math.Max(0, places - all) : int.MaxValue;
+        var (_, of) = await delegates.HeldAsync(session.Id);
         // Those whom the Unit put on the list by hand, though there was room, wait for the Unit.
-        var next = RegistrationSteps.NextOffers(rows.Where(r => r.DecidedAt is null || r.Reason.Length == 0).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince!.Value, r.Reference)), free, Cap(window, session), of);
+        var next = RegistrationSteps.NextOffers(rows.Where(r => r.DecidedAt is null || r.Reason.Length == 0).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince!.Value, r.Reference, r.Category)), await delegates.PlacesAsync(session.Id, window), Cap(window, session), of);
         foreach (var waiting in next)
         {
             var registrant = rows.Single(r => r.Id == waiting.Id);
