@@ -13,7 +13,7 @@ public enum RegistrationState { Requested, Waitlisted, Offered, Confirmed, Decli
 public sealed record RegistrationFacts(RegistrationState State, SessionKind Kind, RegistrationCategory Category, StandingStatus Standing, bool? NonAccredited, bool Banned, bool Nominated, bool TermsAccepted, int MissingAnswers, Room HasRoom, MinorFacts Minor, bool Own, bool SessionOver, string? Reason = null);
 
 /// <summary>Somebody on the waiting list: since when, and the number of the registration where two came at one instant.</summary>
-public sealed record Waiting(Guid Id, Guid? Organization, DateTimeOffset Since, string Reference);
+public sealed record Waiting(Guid Id, Guid? Organization, DateTimeOffset Since, string Reference, RegistrationCategory Category = RegistrationCategory.MajorGroup);
 
 /// <summary>
 /// A registration from the request to the decision: named by the focal point, then confirmed by the secretariat; the waiting
@@ -146,15 +146,15 @@ public static class RegistrationSteps
     /// <summary>The waiting list in its order: who waited longest comes first.</summary>
     public static IReadOnlyList<Waiting> InOrder(IEnumerable<Waiting> waiting) => [.. waiting.OrderBy(w => w.Since).ThenBy(w => w.Reference, StringComparer.Ordinal)];
 
-    /// <summary>To whom the free places are offered: in order, passing over only those whose organization has all of its own. PAR-10.</summary>
+    /// <summary>To whom the free places are offered: in order, passing over only those whose organization has all of its own, or for whose category none is left. PAR-10.</summary>
     /// <param name="held">How many places each organization holds.</param>
-    public static IReadOnlyList<Waiting> NextOffers(IEnumerable<Waiting> waiting, int free, int? cap, IReadOnlyDictionary<Guid, int> held)
+    public static IReadOnlyList<Waiting> NextOffers(IEnumerable<Waiting> waiting, PlacesHeld places, int? cap, IReadOnlyDictionary<Guid, int> held)
     {
         var counts = new Dictionary<Guid, int>(held);
         var next = new List<Waiting>();
         foreach (var one in InOrder(waiting))
         {
-            if (next.Count >= free) break;
+            if (places.FreeFor(one.Category) is 0) continue;
             if (one.Organization is { } organization)
             {
                 var has = counts.GetValueOrDefault(organization);
@@ -162,6 +162,7 @@ public static class RegistrationSteps
                 counts[organization] = has + 1;
             }
             next.Add(one);
+            places = places.With(one.Category);
         }
         return next;
     }

@@ -11,6 +11,16 @@ public enum NominatingAuthority { FocalPoint, Government, Organization, Secretar
 /// <summary>Is there a place? The limit of the session, and the one of each organization, equal for all. PAR-10.</summary>
 public enum Room { Free, SessionFull, OrganizationFull }
 
+/// <summary>The places of a session, with those kept for a category: for the others they count as taken, whoever sits there. PAR-10.</summary>
+public sealed record PlacesHeld(int? Places, IReadOnlyDictionary<RegistrationCategory, int> Kept, IReadOnlyDictionary<RegistrationCategory, int> Held)
+{
+    /// <summary>How many are free for one of that category; null: no limit.</summary>
+    public int? FreeFor(RegistrationCategory category) => Places is not { } all ? null
+        : Math.Max(0, all - Held.GetValueOrDefault(category) - Kept.Keys.Union(Held.Keys).Where(c => c != category).Sum(c => Math.Max(Kept.GetValueOrDefault(c), Held.GetValueOrDefault(c))));
+
+    public PlacesHeld With(RegistrationCategory one) => this with { Held = new Dictionary<RegistrationCategory, int>(Held) { [one] = Held.GetValueOrDefault(one) + 1 } };
+}
+
 /// <summary>When one may register for a session. <see cref="ClosesAt"/> is the last second that counts.</summary>
 public sealed record RegistrationPeriod(SessionKind Kind, SessionState State, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, bool Over, bool? NonAccredited = null)
 {
@@ -108,7 +118,7 @@ public static class RegistrationWindows
 
     /// <summary>May a session be opened for registration so? What departs from the usual days needs a reason.</summary>
     [Enforces("PAR-10", "PAR-63", "PAR-65", "PAR-66")]
-    public static Verdict MaySet(Rulebook rules, DateOnly first, DateOnly last, TimeZoneInfo? zone, DateTimeOffset opens, DateTimeOffset closes, int? cap, int? places, int taken, string? departure)
+    public static Verdict MaySet(Rulebook rules, DateOnly first, DateOnly last, TimeZoneInfo? zone, DateTimeOffset opens, DateTimeOffset closes, int? cap, int? places, int taken, string? departure, int kept = 0)
     {
         var usual = Usual(rules, first, zone);
         var silent = string.IsNullOrWhiteSpace(departure);
@@ -119,7 +129,8 @@ public static class RegistrationWindows
             Refuse(PAR_66, "Window_ClosesOtherwise").About("Departure").When(silent && closes != usual.ClosesAt),
             Refuse(PAR_10, "Window_NoRoom").About("Cap").When(cap < 1),
             Refuse(PAR_10, "Window_NoRoom").About("Places").When(places < 1),
-            Refuse(PAR_10, "Window_FewerThanTaken", taken).About("Places").When(places < taken));
+            Refuse(PAR_10, "Window_FewerThanTaken", taken).About("Places").When(places < taken),
+            Refuse(PAR_10, "Window_KeptMore").About("Kept").When(kept > (places ?? 0)));
     }
 
     /// <summary>

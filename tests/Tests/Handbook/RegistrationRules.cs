@@ -176,7 +176,7 @@ public sealed class RegistrationRules
         var organizations = Enumerable.Range(0, 5).Select(i => new Guid(i + 1, 0, 0, new byte[8])).ToList();
         var waiting = rows.Select((r, i) => new Waiting(Guid.CreateVersion7(), organizations[r.Organization], At("2027-11-01T12:00:00").AddMinutes(r.Minute), $"REG-2027-{i:D5}")).ToList();
         var held = organizations.ToDictionary(o => o, o => organizations.IndexOf(o) % 2);
-        var next = RegistrationSteps.NextOffers(waiting.AsEnumerable().Reverse(), free, cap, held);
+        var next = RegistrationSteps.NextOffers(waiting.AsEnumerable().Reverse(), new(free, Nobody, Nobody), cap, held);
         var order = RegistrationSteps.InOrder(waiting).Select(w => w.Id).ToList();
         var left = waiting.Where(w => !next.Contains(w)).ToList();
         return next.Count <= free
@@ -185,6 +185,22 @@ public sealed class RegistrationRules
             // Nobody is passed over while a place is free and their organization has room.
             && (next.Count == free || left.All(w => next.Count(n => n.Organization == w.Organization) + held[w.Organization!.Value] >= cap));
     }));
+
+    private static readonly Dictionary<RegistrationCategory, int> Nobody = [];
+
+    [Fact, Clause("PAR-10")]
+    public void Places_kept_for_a_category_are_taken_for_the_others()
+    {
+        var places = new PlacesHeld(5, new Dictionary<RegistrationCategory, int> { [RegistrationCategory.Press] = 2 }, new Dictionary<RegistrationCategory, int> { [RegistrationCategory.MajorGroup] = 2 });
+        Assert.Equal((1, 3), (places.FreeFor(RegistrationCategory.MajorGroup), places.FreeFor(RegistrationCategory.Press)));
+        // More press than were kept take of the common ones.
+        Assert.Equal(0, places.With(RegistrationCategory.Press).With(RegistrationCategory.Press).With(RegistrationCategory.Press).FreeFor(RegistrationCategory.MajorGroup));
+        Assert.Null((places with { Places = null }).FreeFor(RegistrationCategory.Press));
+        Waiting One(int minute, RegistrationCategory category) => new(Guid.CreateVersion7(), null, At("2027-11-01T12:00:00").AddMinutes(minute), $"REG-2027-{minute:D5}", category);
+        Waiting[] waiting = [One(1, RegistrationCategory.MajorGroup), One(2, RegistrationCategory.MajorGroup), One(3, RegistrationCategory.Press)];
+        Assert.Equal([waiting[0], waiting[2]], RegistrationSteps.NextOffers(waiting, places, null, new Dictionary<Guid, int>()));
+        Assert.Equal(["PAR-10 Window_KeptMore"], Said(RegistrationWindows.MaySet(Rules, First, Last, null, RegistrationWindows.Usual(Rules, First).OpensAt, RegistrationWindows.Usual(Rules, First).ClosesAt, null, 10, 0, "", 11)));
+    }
 
     [Fact, Clause("PAR-10")]
     public void An_offer_is_held_for_some_days_and_then_goes_on()

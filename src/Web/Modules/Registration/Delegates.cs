@@ -5,6 +5,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Registration;
@@ -64,6 +65,10 @@ public sealed class Delegates(Db db, TimeProvider clock)
         var rows = await db.Set<Registrant>().Where(r => r.SessionId == session && HoldsPlace.Contains(r.State)).GroupBy(r => r.OrganizationId).Select(g => new { Organization = g.Key, Count = g.Count() }).ToListAsync(cancel);
         return (rows.Sum(r => r.Count), rows.Where(r => r.Organization is not null).ToDictionary(r => r.Organization!.Value, r => r.Count));
     }
+
+    /// <summary>The places of a session as each category finds them. PAR-10.</summary>
+    internal async Task<PlacesHeld> PlacesAsync(Guid session, RegistrationWindow window, CancellationToken cancel = default) => new(window.Places, window.KeptFor(),
+        window.Places is null ? new Dictionary<RegistrationCategory, int>() : await db.Set<Registrant>().Where(r => r.SessionId == session && HoldsPlace.Contains(r.State)).GroupBy(r => r.Category).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel));
 
     /// <summary>The bans that were pronounced on somebody, under any entry of the same human being; the rules say which count. CON-17.</summary>
     public async Task<IReadOnlyList<Ban>> BansAsync(Guid participant, CancellationToken cancel = default) =>

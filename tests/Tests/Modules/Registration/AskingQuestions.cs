@@ -263,4 +263,24 @@ public sealed class AskingQuestions(App app) : IClassFixture<App>
 
         Task<int> Erase() => app.With<AnswerDesk, int>(async desk => { await desk.EraseAsync(app.Clock.Now); return 0; });
     }
+
+    [Fact, Clause("PAR-10")]
+    public async Task Places_kept_for_a_category_are_there_for_it_alone()
+    {
+        var (session, officer, focal) = await Begin();
+        using var _1 = officer;
+        using var _2 = focal;
+        var page = await officer.Open($"/en{session.Path}/registration/edit");
+        page = await officer.Send(page, new Dictionary<string, string?> { ["Input.Places"] = "2", ["Input.Kept[Press]"] = "3" }, HttpStatusCode.BadRequest);
+        Assert.Equal("PAR-10", page.Refused());
+        await officer.Send(page, new Dictionary<string, string?> { ["Input.Kept[Press]"] = "1" });
+        Assert.Contains("Press: 1", (await officer.Open($"/en{session.Path}/registration")).QuerySelector("dl")!.TextContent);
+        await focal.Name(session, "First");
+        Assert.Contains("PAR-10", await focal.Name(session, "Second", expect: HttpStatusCode.BadRequest));
+        var waiting = await focal.Name(session, "Second", new { Wait = "true" });
+        await officer.Send(await officer.Open($"/en{session.Path}/registrations/new"), new { Input__Category = "Press", Input__Name = "Ada Press", Input__Affiliation = "Daily" }, form: "main form[method=post]");
+        Assert.Equal(1, await app.WithDb(db => db.Set<Registrant>().CountAsync(r => r.SessionId == session.Id && r.Category == RegistrationCategory.Press && r.State == RegistrationState.Requested)));
+        await app.RunJobs();
+        Assert.Equal(RegistrationState.Waitlisted, (await app.Of(waiting)).State);
+    }
 }

@@ -1005,6 +1005,7 @@ CREATE TABLE "RegistrationWindows" (
     "Departure" TEXT NOT NULL,
     "CapPerOrganization" INTEGER NULL,
     "Places" INTEGER NULL,
+    "Kept" TEXT NOT NULL,
     "NonAccredited" INTEGER NULL,
     "InvitedAt" TEXT NULL,
     "TermsVersion" INTEGER NOT NULL,

@@ -126,9 +126,9 @@ public sealed class DecisionDesk(Db db, Rules rules, Registrar registrar, Delega
 
     private async Task<bool> IsNextAsync(Registrant registrant, Session session, RegistrationWindow window)
     {
-        var waiting = await db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Waitlisted).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince ?? r.RequestedAt, r.Reference)).ToListAsync();
-        var (all, of) = await delegates.HeldAsync(session.Id);
-        return RegistrationSteps.NextOffers(waiting, window.Places is { } places ? Math.Max(0, places - all) : int.MaxValue, registrar.Cap(window, session), of).Any(w => w.Id == registrant.Id);
+        var waiting = await db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Waitlisted).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince ?? r.RequestedAt, r.Reference, r.Category)).ToListAsync();
+        var (_, of) = await delegates.HeldAsync(session.Id);
+        return RegistrationSteps.NextOffers(waiting, await delegates.PlacesAsync(session.Id, window), registrar.Cap(window, session), of).Any(w => w.Id == registrant.Id);
     }
 
     /// <summary>Has the person come in already? PAR-67.</summary>

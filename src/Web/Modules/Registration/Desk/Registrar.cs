@@ -121,7 +121,14 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         var (cap, taken, own) = Counted(session, window, organization, category, affiliation);
         if (cap is null && window.Places is null) return Room.Free;
         var counts = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new { Taken = taken.Count(), Own = own.Count() }).SingleAsync();
-        return RegistrationWindows.RoomLeft(window.Places, counts.Taken + more.All, cap, counts.Own + more.Own);
+        return await LeftAsync(session, window, category, counts.Taken + more.All, more.All, cap, counts.Own + more.Own);
+    }
+
+    // Only where places are kept for a category does it matter who holds the others.
+    private async Task<Room> LeftAsync(Session session, RegistrationWindow window, RegistrationCategory category, int taken, int unwritten, int? cap, int own)
+    {
+        var free = window.Kept.Length == 0 ? window.Places - taken : (await delegates.PlacesAsync(session.Id, window)).FreeFor(category) - unwritten;
+        return RegistrationWindows.RoomLeft(free, 0, cap, own);
     }
 
     /// <summary>What is asked of the database in any case, at once: others wait for their turn meanwhile.</summary>
@@ -137,7 +144,7 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
             Own = own.Count(),
             NameKnown = people.Any(p => p.NameKey == name),
         }).SingleAsync();
-        return (facts.Standing, RegistrationWindows.RoomLeft(window.Places, facts.Taken + more.All, cap, facts.Own + more.Own), facts.NameKnown);
+        return (facts.Standing, await LeftAsync(session, window, asking.Category, facts.Taken + more.All, more.All, cap, facts.Own + more.Own), facts.NameKnown);
     }
 
     /// <summary>The limit of an organization, and whom to count: all who hold a place, and those of the organization; nobody where there is no limit.</summary>
@@ -160,10 +167,9 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         if (now > RegistrationWindows.Closing(session.LastDay, WindowDesk.ZoneOf(session))) return;
         var rows = await db.Set<Registrant>().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Waitlisted).ToListAsync();
         if (rows.Count == 0) return;
-        var (all, of) = await delegates.HeldAsync(session.Id);
-        var free = window.Places is { } places ? Math.Max(0, places - all) : int.MaxValue;
+        var (_, of) = await delegates.HeldAsync(session.Id);
         // Those whom the Unit put on the list by hand, though there was room, wait for the Unit.
-        var next = RegistrationSteps.NextOffers(rows.Where(r => r.DecidedAt is null || r.Reason.Length == 0).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince!.Value, r.Reference)), free, Cap(window, session), of);
+        var next = RegistrationSteps.NextOffers(rows.Where(r => r.DecidedAt is null || r.Reason.Length == 0).Select(r => new Waiting(r.Id, r.OrganizationId, r.WaitingSince!.Value, r.Reference, r.Category)), await delegates.PlacesAsync(session.Id, window), Cap(window, session), of);
         foreach (var waiting in next)
         {
             var registrant = rows.Single(r => r.Id == waiting.Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rostrum.Handbook;
@@ -24,6 +25,11 @@ public sealed class RegistrationWindow
     /// <summary>Most people in all; null: no limit.</summary>
     public int? Places { get; set; }
 
+    /// <summary>Places of these that are kept for a category: "Press=10,Speaker=5". PAR-10.</summary>
+    public string Kept { get; set; } = "";
+
+    public IReadOnlyDictionary<RegistrationCategory, int> KeptFor() => Kept.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(k => k.Split('=')).ToDictionary(k => Enum.Parse<RegistrationCategory>(k[0]), k => int.Parse(k[1], CultureInfo.InvariantCulture));
+
     /// <summary>Organizations that are not accredited may come to this Forum; null: as the rule book says. CTR-40.</summary>
     public bool? NonAccredited { get; set; }
 
@@ -47,6 +53,7 @@ internal sealed class RegistrationWindowMapping : IEntityTypeConfiguration<Regis
     {
         e.ToTable("RegistrationWindows").HasKey(w => w.SessionId);
         e.Property(w => w.SessionId).ValueGeneratedNever();
+        e.Property(w => w.Kept).HasMaxLength(300);
         e.Property(w => w.Departure).HasMaxLength(2000);
         e.Property(w => w.Terms).HasWords();
         e.Property(w => w.Version).IsConcurrencyToken();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
@@ -13,7 +14,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Windows;
 
 /// <summary>What the Unit sets for a session.</summary>
-public sealed record WindowFacts(DateOnly OpensOn, DateOnly ClosesOn, int? Cap, int? Places, bool? NonAccredited, string Departure, Words Terms);
+public sealed record WindowFacts(DateOnly OpensOn, DateOnly ClosesOn, int? Cap, int? Places, bool? NonAccredited, string Departure, Words Terms, IReadOnlyDictionary<RegistrationCategory, int> Kept);
 
 /// <summary>When sessions are open for registration; opening by themselves they invite everybody. Source: PAR-10, PAR-63, PAR-65, PAR-66, FOR-12, CTR-40.</summary>
 public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notices notices, TimeProvider clock)
@@ -47,14 +48,15 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
         var (zone, now) = (ZoneOf(session), clock.GetUtcNow());
         var (opens, closes) = (RegistrationWindows.Opening(facts.OpensOn, zone), RegistrationWindows.Closing(facts.ClosesOn, zone));
         var taken = await db.Set<People.Registrant>().CountAsync(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
-        var verdict = RegistrationWindows.MaySet(rules.Current, session.FirstDay, session.LastDay, zone, opens, closes, facts.Cap, facts.Places, taken, facts.Departure);
+        var verdict = RegistrationWindows.MaySet(rules.Current, session.FirstDay, session.LastDay, zone, opens, closes, facts.Cap, facts.Places, taken, facts.Departure, facts.Kept.Values.Sum());
         if (verdict.Refused) return verdict;
         if (known) db.Attach(window);
         if (known && !Same(window.Terms, facts.Terms)) window.TermsVersion++;
         (window.OpensAt, window.ClosesAt, window.CapPerOrganization, window.Places, window.NonAccredited, window.Departure, window.Terms) = (opens, closes, facts.Cap, facts.Places, facts.NonAccredited, facts.Departure.Trim(), facts.Terms.Tidy());
+        window.Kept = string.Join(',', facts.Kept.Where(k => k.Value > 0).OrderBy(k => k.Key).Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Key}={k.Value}")));
         window.Version++;
         if (!known) db.Add(window);
-        db.Record(actor, "registration.window-set", session.Thing, verdict.Clauses, now, new { opens, closes, cap = facts.Cap, places = facts.Places, reason = window.Departure, terms = window.TermsVersion });
+        db.Record(actor, "registration.window-set", session.Thing, verdict.Clauses, now, new { opens, closes, cap = facts.Cap, places = facts.Places, kept = window.Kept, reason = window.Departure, terms = window.TermsVersion });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;
