@@ -20,9 +20,6 @@ public static class RegistrationLists
     [Enforces("GAP-05")]
     public static Verdict MayExport(int columns) => For(Refuse(GAP_05, "Export_NoColumns").About("Columns").When(columns == 0));
 
-    /// <summary>Who reads an answer in a list: the Unit all, a focal point what it gave itself and what is not erased early for being delicate.</summary>
-    public static bool MayReadAnswer(bool unit, bool staffOnly, bool erasedEarly) => unit || (!staffOnly && !erasedEarly);
-
     /// <summary>May a list be carried out? Once, and not without anything to do.</summary>
     [Enforces("PAR-67")]
     public static Verdict MayConfirm(bool confirmed, int acts) => For(

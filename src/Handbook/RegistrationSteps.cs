@@ -21,7 +21,7 @@ public sealed record Waiting(Guid Id, Guid? Organization, DateTimeOffset Since, 
 /// </summary>
 public static class RegistrationSteps
 {
-    public static readonly Clause PAR_10 = Clause.Of("PAR-10"), PAR_63 = Clause.Of("PAR-63"), PAR_66 = Clause.Of("PAR-66"), PAR_67 = Clause.Of("PAR-67"), CON_01 = Clause.Of("CON-01"), CON_02 = Clause.Of("CON-02"), CON_04 = Clause.Of("CON-04"), CON_05 = Clause.Of("CON-05"), CON_17 = Clause.Of("CON-17"), ACC_36 = Clause.Of("ACC-36"), CTR_40 = Clause.Of("CTR-40"), GAP_32 = Clause.Of("GAP-32");
+    public static readonly Clause GAP_05 = Clause.Of("GAP-05"), PAR_10 = Clause.Of("PAR-10"), PAR_63 = Clause.Of("PAR-63"), PAR_66 = Clause.Of("PAR-66"), PAR_67 = Clause.Of("PAR-67"), CON_01 = Clause.Of("CON-01"), CON_02 = Clause.Of("CON-02"), CON_04 = Clause.Of("CON-04"), CON_05 = Clause.Of("CON-05"), CON_17 = Clause.Of("CON-17"), ACC_36 = Clause.Of("ACC-36"), CTR_40 = Clause.Of("CTR-40"), GAP_32 = Clause.Of("GAP-32");
 
     private static readonly Parameter<int> OfferDays = Parameters.Number("registration.offerDays");
 
@@ -217,6 +217,10 @@ public static class RegistrationSteps
     /// <param name="fields">Keys of the questions of the form whose answers are approved.</param>
     public static IReadOnlyList<string> AwaitsApproval(RegistrationState state, IEnumerable<string> changed, IReadOnlySet<string> fields) =>
         state == RegistrationState.Confirmed ? [.. changed.Where(c => Reapproved.Contains(c) || fields.Contains(c)).Distinct()] : [];
+
+    /// <summary>May others change somebody's address? Not of who has an account: notices go there. GAP-05.</summary>
+    [Enforces("GAP-05")]
+    public static Verdict MayReaddress(bool account, bool changed) => For(Refuse(GAP_05, "Change_OwnAddress").About("Email").When(account && changed));
 
     /// <summary>May it be changed? While it lives and its session is not over.</summary>
     [Enforces("PAR-67")]

@@ -95,6 +95,7 @@ public sealed class FormRobustness
         ["Meetings.Decisions.New"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft"] = nameof(FollowingDrafts), ["Meetings.Decisions.Draft?Recommend"] = nameof(FollowingDrafts), ["Meetings.Decisions.Index"] = nameof(FollowingDrafts),
         ["Meetings.Journal.Index"] = nameof(IssuingTheJournal), ["Meetings.Journal.Day?Correct"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit"] = nameof(IssuingTheJournal), ["Meetings.Journal.Edit?Redraft"] = nameof(IssuingTheJournal),
         ["Meetings.Documents.Schedule"] = nameof(IssuingTheSchedule), ["Meetings.Journal.Entry"] = nameof(IssuingTheJournal), ["Meetings.Journal.Entry?Remove"] = nameof(IssuingTheJournal),
+        ["Registration.Attendance.WhoWasThere"] = nameof(NotingPresence),
         ["Registration.Attendance.Notices"] = nameof(AnnouncingAttendance), ["Registration.Attendance.Notices?Send"] = nameof(AnnouncingAttendance), ["Registration.Attendance.Notices?Settle"] = nameof(AnnouncingAttendance), ["Registration.Attendance.Notices?Withdraw"] = nameof(AnnouncingAttendance),
         ["Registration.Seats.Plan"] = nameof(TakingSeats), ["Registration.Seats.Plan?Copy"] = nameof(TakingSeats), ["Registration.Seats.Plan?Procedure"] = nameof(TakingSeats), ["Registration.Seats.Seat"] = nameof(TakingSeats), ["Registration.Seats.Seat?Release"] = nameof(TakingSeats),
         ["Registration.Seats.Seat?Lend"] = nameof(TakingSeats), ["Registration.Seats.Seat?Invite"] = nameof(TakingSeats), ["Registration.Seats.Seat?Describe"] = nameof(TakingSeats),

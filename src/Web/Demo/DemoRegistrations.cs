@@ -7,6 +7,7 @@ using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Delegations;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Modules.Registration.SpecialPasses;
 using Rostrum.Web.Modules.Registration.Windows;
@@ -19,7 +20,7 @@ namespace Rostrum.Web.Demo;
 /// Registration for the session of the Assembly, open until the eve of it: delegations in every state, a waiting list, seats, special
 /// passes, a gate. By the verbs that people use.
 /// </summary>
-internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDesk delegations, Registrar registrar, DecisionDesk decisions, SeatDesk seats, PassDesk passes, TimeProvider clock)
+internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDesk delegations, Registrar registrar, DecisionDesk decisions, FormDesk form, SeatDesk seats, PassDesk passes, TimeProvider clock)
 {
     private const int Places = 100;
     private Actor officer = Actor.System("demo");
@@ -36,6 +37,7 @@ internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDes
             ["en"] = "I keep to the rules of procedure and to the code of conduct of this session.", ["fr"] = "Je respecte le règlement intérieur et le code de conduite de cette session.", ["es"] = "Respetaré el reglamento y el código de conducta de este período de sesiones.",
             ["ru"] = "Я соблюдаю правила процедуры и кодекс поведения этой сессии.", ["zh"] = "我遵守本届会议的议事规则和行为守则。", ["ar"] = "ألتزم بالنظام الداخلي وبمدونة قواعد السلوك في هذه الدورة.",
         }, new Dictionary<RegistrationCategory, int> { [RegistrationCategory.Press] = 5 })))!);
+        Require(await form.AddReadyAsync(officer, session, ["access", "access-more", "diet", "visa-letter"]));
         var organizations = await db.Set<Organization>().AsNoTracking().Where(o => o.Status == StandingStatus.Accredited).OrderBy(o => o.Id).ToListAsync();
         foreach (var (organization, n) in organizations.Select((o, n) => (o, n))) await DelegationAsync(session, organization, n);
         foreach (var (category, count, from) in new[] { (RegistrationCategory.Press, 3, "Lakeside Daily"), (RegistrationCategory.Speaker, 2, "Institute of Quiet Oceans"), (RegistrationCategory.Guest, 2, "Office of the host") })

@@ -8,6 +8,7 @@ using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.Exchange;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
@@ -39,6 +40,28 @@ public sealed class BringingLists(App app) : IClassFixture<App>
     private static int Count(IDocument page, string what) => int.Parse(page.QuerySelectorAll("dl.stats div").FirstOrDefault(d => d.QuerySelector("dt")!.TextContent == what)?.QuerySelector("dd")!.TextContent ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<byte[]> All(Visitor officer, Session session, string format = "Csv") => TakingLists.Take(officer, $"/en{session.Path}/registrations/export", [.. ListColumns.Fixed.Select(c => c.Name)], format);
+
+    [Fact, Clause("PAR-63", "GAP-05")]
+    public async Task Answers_of_the_form_are_brought_as_they_were_taken()
+    {
+        var session = await app.OpenSession();
+        await app.WithDb(db =>
+        {
+            db.AddRange(new FormField { SessionId = session.Id, Key = "lunch", Kind = FieldKind.YesNo, Label = new() { ["en"] = "Lunch" } }, new FormField { SessionId = session.Id, Key = "arrival", Kind = FieldKind.Date, Label = new() { ["en"] = "Arrival" } });
+            return db.SaveChangesAsync();
+        });
+        using var focal = await app.SignIn("organization-focal-point");
+        using var officer = await app.SignIn("csu-officer");
+        var one = await focal.Name(session, "Answers Person");
+        var wrong = await focal.Name(session, "Answers Wrongly");
+        var done = await Confirm(officer, await Bring(officer, session, Text($"reference,field:lunch,field:arrival\n{one},yes,2027-12-05\n{wrong},perhaps,\n")));
+        Assert.Equal((1, 1), (Count(done, "Done"), Count(done, "Refused")));
+        var taken = await TakingLists.Take(officer, $"/en{session.Path}/registrations/export?q={one}", ["reference", "field:lunch", "field:arrival"]);
+        Assert.Equal([one, "yes", "2027-12-05"], TakingLists.Rows(taken)[1].Cells);
+        Assert.Equal(1, Count(await Bring(officer, session, taken), "Nothing changes"));
+        done = await Confirm(officer, await Bring(officer, session, Text("name,birth,category,affiliation,terms,field:lunch\nNew Answers,1980-01-01,Press,Daily,yes,no\n")));
+        Assert.Equal("no", await app.WithDb(db => db.Set<RegistrationAnswer>().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && r.SessionId == session.Id && r.Category == RegistrationCategory.Press)).Select(a => a.Value).SingleAsync()));
+    }
 
     [Fact, Clause("PAR-67", "CON-02")]
     public async Task What_was_exported_changes_nothing_and_a_changed_cell_changes_that_alone()

@@ -37,7 +37,7 @@ public sealed class TakingLists(App app) : IClassFixture<App>
         await officer.Decide(second, DeskAct.Confirm);
         await app.WithDb(async db =>
         {
-            var (diet, delicate) = (new FormField { SessionId = session.Id, Key = "diet", Label = new() { ["en"] = "Diet" } }, new FormField { SessionId = session.Id, Key = "needs", Label = new() { ["en"] = "Needs" }, RetentionDays = 30 });
+            var (diet, delicate) = (new FormField { SessionId = session.Id, Key = "diet", Label = new() { ["en"] = "Diet" } }, new FormField { SessionId = session.Id, Key = "needs", Label = new() { ["en"] = "Needs" }, Sensitive = true, RetentionDays = 30 });
             var id = await db.Set<Registrant>().Where(r => r.Reference == first).Select(r => r.Id).SingleAsync();
             db.AddRange(diet, delicate, new RegistrationAnswer { RegistrantId = id, FieldId = diet.Id, Value = "vegan" }, new RegistrationAnswer { RegistrantId = id, FieldId = delicate.Id, Value = "a ramp" });
             await db.SaveChangesAsync();

@@ -91,7 +91,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             await db.Entry(registrant).ReloadAsync();
             var participant = await db.Set<Participant>().SingleAsync(p => p.Id == registrant.ParticipantId);
             if (stale = registrant.Version != version) return RegistrationSteps.MayChange(RegistrationState.Cancelled, true);
-            var verdict = RegistrationSteps.MayChange(registrant.State, session.LastDay < clock.Today()).And(RegistrationSteps.MayDescribe(facts.Name, facts.Birth, clock.Today()));
+            var verdict = RegistrationSteps.MayChange(registrant.State, session.LastDay < clock.Today()).And(RegistrationSteps.MayDescribe(facts.Name, facts.Birth, clock.Today())).And(RegistrationSteps.MayReaddress(participant.PersonId is not null, Registrar.Normal(facts.Email) != participant.NormalizedEmail));
             if (verdict.Refused) return verdict;
             var changed = new Dictionary<string, string>();
             if (facts.Name.Trim() != participant.Name) changed["name"] = facts.Name.Trim();
@@ -101,7 +101,9 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             if (changed.ContainsKey("name") && !waits.Contains("name")) participant.Name = facts.Name.Trim();
             if (changed.ContainsKey("birth") && !waits.Contains("birth")) participant.Birth = facts.Birth;
             if (changed.ContainsKey("guardian") && !waits.Contains("guardian")) registrant.GuardianId = facts.Guardian;
-            if (waits.Count > 0) registrant.PendingJson = JsonSerializer.Serialize(changed.Where(c => waits.Contains(c.Key)).Concat(DecisionDesk.Pending(registrant).Where(p => p.Key is "photo" or DecisionDesk.Answers)).ToDictionary());
+            var pending = DecisionDesk.Pending(registrant);
+            foreach (var (key, value) in changed.Where(c => waits.Contains(c.Key))) pending[key] = value;
+            if (waits.Count > 0) registrant.PendingJson = JsonSerializer.Serialize(pending);
             (participant.Email, participant.NormalizedEmail) = (facts.Email.Trim(), Registrar.Normal(facts.Email));
             (registrant.Title, registrant.Expertise, registrant.ConsentFileId) = (facts.Title.Trim(), facts.Expertise.Trim(), consent ?? registrant.ConsentFileId);
             if (facts.Head && !registrant.HeadOfDelegation)

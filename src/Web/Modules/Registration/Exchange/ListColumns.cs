@@ -11,12 +11,12 @@ internal sealed record ListedRow(Registrant Registrant, Participant Participant,
 internal enum ColumnUse { Key, Fact, State, Tags, Fixed, Answer }
 
 /// <summary>A column: its name in the file, the words for it, and what stands in it. With <paramref name="Unit"/> only the Unit reads it.</summary>
-internal sealed record ListColumn(string Name, string Words, ColumnUse Use, Func<ListedRow, string> Cell, bool Unit = false);
+internal sealed record ListColumn(string Name, string Words, ColumnUse Use, Func<ListedRow, string> Cell, bool Unit = false, FormField? Field = null);
 
 /// <summary>The columns of lists of registrations. Their names in files are the same in every language.</summary>
 internal static class ListColumns
 {
-    private const string Field = "field:";
+    private const string Prefix = "field:";
 
     public static readonly IReadOnlyList<ListColumn> Fixed =
     [
@@ -48,9 +48,9 @@ internal static class ListColumns
     public static readonly IReadOnlyList<string> ForNew = ["word", "late_reason", "wait"];
 
     /// <summary>"field:diet".</summary>
-    public static ListColumn Of(FormField field) => new(Field + field.Key, "", ColumnUse.Answer, r => r.Answers.GetValueOrDefault(field.Id) ?? "");
+    public static ListColumn Of(FormField field) => new(Prefix + field.Key, "", ColumnUse.Answer, r => r.Answers.GetValueOrDefault(field.Id) ?? "", Field: field);
 
-    public static bool IsField(string name) => name.StartsWith(Field, StringComparison.OrdinalIgnoreCase);
+    public static bool IsField(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

@@ -35,7 +35,7 @@ internal sealed class ListDesk(Db db, ListedRows listed, ListJudge judge, Regist
         if (acts > RegistrationLists.MostActs) throw new ListUnreadableException("Acts", acts, RegistrationLists.MostActs);
 
         var id = Guid.CreateVersion7();
-        var preview = new ListPreview(db, judge, registrar, actor, session, (await windows.OfAsync(session, cancel)).Window, kept, clock.GetUtcNow());
+        var preview = new ListPreview(db, judge, registrar, actor, session, (await windows.OfAsync(session, cancel)).Window, columns, kept, clock.GetUtcNow());
         var rows = new List<ListImportRow>();
         var same = 0;
         foreach (var (line, reference, plan) in lines)
@@ -77,7 +77,7 @@ internal sealed class ListDesk(Db db, ListedRows listed, ListJudge judge, Regist
 }
 
 /// <summary>Says of each row of one list what it would do, those before it counted.</summary>
-internal sealed class ListPreview(Db db, ListJudge judge, Registrar registrar, Actor actor, Session session, RegistrationWindow window, IReadOnlyDictionary<string, ListedRow> kept, DateTimeOffset now)
+internal sealed class ListPreview(Db db, ListJudge judge, Registrar registrar, Actor actor, Session session, RegistrationWindow window, IReadOnlyDictionary<string, ListColumn> columns, IReadOnlyDictionary<string, ListedRow> kept, DateTimeOffset now)
 {
     private readonly Dictionary<string, int> people = [], ofSameOrganization = [];
     private readonly Dictionary<string, Organization?> organizations = [];
@@ -98,7 +98,7 @@ internal sealed class ListPreview(Db db, ListJudge judge, Registrar registrar, A
 
     private async Task<ListImportRow> NewAsync(Guid import, ListLine line, IReadOnlyDictionary<string, string> cells)
     {
-        var said = await judge.NewAsync(cells, organizations);
+        var said = await judge.NewAsync(cells, columns, organizations);
         if (said.Entry is not { } entry) return Row(import, line, ListRowState.Refused, said.Verdict, said.Name, []);
         var (person, whose) = (entry.Person, entry.Organization?.Id.ToString() ?? entry.Country ?? SearchKey.Of(entry.Affiliation));
         var name = SearchKey.Of(person.Name);

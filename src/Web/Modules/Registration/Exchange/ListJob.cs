@@ -3,6 +3,7 @@ using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Registration.Delegations;
 using Rostrum.Web.Modules.Registration.Desk;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -10,7 +11,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Exchange;
 
 /// <summary>Carries out lists that were confirmed, row by row; what was interrupted goes on where it was. PAR-63, PAR-67.</summary>
-internal sealed partial class ListJob(Db db, ListedRows listed, ListJudge judge, PuttingDown puttingDown, DelegationDesk delegations, DecisionDesk decisions, TimeProvider clock, ILogger<ListJob> log)
+internal sealed partial class ListJob(Db db, ListedRows listed, ListJudge judge, PuttingDown puttingDown, DelegationDesk delegations, DecisionDesk decisions, AnswerDesk answers, TimeProvider clock, ILogger<ListJob> log)
 {
     public const string Job = "registration-lists";
 
@@ -27,7 +28,7 @@ internal sealed partial class ListJob(Db db, ListedRows listed, ListJudge judge,
             {
                 try
                 {
-                    if (row.State == ListRowState.New) await NewAsync(actor, session, row);
+                    if (row.State == ListRowState.New) await NewAsync(actor, session, row, columns);
                     else await ChangeAsync(actor, session, row, columns);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
@@ -42,16 +43,20 @@ internal sealed partial class ListJob(Db db, ListedRows listed, ListJudge judge,
         }
     }
 
-    private async Task NewAsync(Actor actor, Session session, ListImportRow row)
+    private async Task NewAsync(Actor actor, Session session, ListImportRow row, Dictionary<string, ListColumn> columns)
     {
-        var said = await judge.NewAsync(row.CellsRead(), []);
+        var said = await judge.NewAsync(row.CellsRead(), columns, []);
         if (said.Entry is not { } entry)
         {
             await SettleAsync(row, ListRowState.Left, "", ListJudge.Say(said.Verdict));
             return;
         }
         // Within the transaction of the registration: what is interrupted is done and noted, or neither.
-        var (made, verdict) = await puttingDown.PutDownAsync(actor, session, entry, unit: true, made => SettleAsync(row, ListRowState.Done, made.Reference, []));
+        var (made, verdict) = await puttingDown.PutDownAsync(actor, session, entry, unit: true, async made =>
+        {
+            await answers.KeepAsync(actor, made, new(actor.Person, Staff: true, Own: false), said.Answers, made.RequestedAt);
+            await SettleAsync(row, ListRowState.Done, made.Reference, []);
+        });
         if (made is null) await SettleAsync(row, ListRowState.Left, "", ListJudge.Say(verdict));
     }
 
@@ -74,6 +79,12 @@ internal sealed partial class ListJob(Db db, ListedRows listed, ListJudge judge,
         var (done, refused) = (0, new List<Verdict>());
         if (plan.Facts is { } facts) Note(await delegations.ChangeAsync(actor, session, kept.Registrant.Id, row.Version, facts, null) ?? RegistrationLists.MayTake(null, true, null, true, changedMeanwhile: true));
         db.ChangeTracker.Clear();
+        if (plan.Answers.Count > 0)
+        {
+            var version = await db.Set<Registrant>().Where(r => r.Id == kept.Registrant.Id).Select(r => r.Version).SingleAsync();
+            Note(await answers.SaveAsync(actor, session, kept.Registrant.Id, version, new(actor.Person, Staff: true, Own: false), plan.Answers) ?? RegistrationLists.MayTake(null, true, null, true, changedMeanwhile: true));
+            db.ChangeTracker.Clear();
+        }
         if (plan.Tags is { } tags)
         {
             await using var transaction = await db.BeginWriteAsync();

@@ -14,15 +14,16 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Exchange;
 
 /// <summary>What a row asks for of a registration that is there: each part by the way that the desk has for it.</summary>
-internal sealed record ListPlan(MemberFacts? Facts, IReadOnlyList<string>? Tags, DeskAct? Act, string? Reason, bool OtherState, string? FixedColumn, bool Readable, IReadOnlyList<ListChange> Changes);
+internal sealed record ListPlan(MemberFacts? Facts, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string>? Tags, DeskAct? Act, string? Reason, bool OtherState, string? FixedColumn, bool Readable, IReadOnlyList<ListChange> Changes);
 
 /// <summary>What a row says of somebody new.</summary>
-internal sealed record ListNew(DeskEntry? Entry, string Name, Verdict Verdict, bool StateIgnored);
+internal sealed record ListNew(DeskEntry? Entry, IReadOnlyDictionary<string, string> Answers, string Name, Verdict Verdict, bool StateIgnored);
 
 /// <summary>Reads rows of a list and asks the rules that the desk asks. PAR-63, PAR-67, CON-02.</summary>
 internal sealed class ListJudge(DecisionDesk decisions, PuttingDown puttingDown, TimeProvider clock)
 {
     private static readonly EmailAddressAttribute Emails = new();
+    private static readonly Dictionary<string, string> None = [];
     private static readonly string[] Members = ["name", "email", "birth", "function", "head", "expertise"];
 
     /// <summary>How the row differs from what is kept; without a question to the database.</summary>
@@ -38,10 +39,11 @@ internal sealed class ListJudge(DecisionDesk decisions, PuttingDown puttingDown,
             if (name == "state" && cell.Trim().Equals(kept, StringComparison.OrdinalIgnoreCase)) continue;
             if (column.Use == ColumnUse.Tags && Tags(cell).SequenceEqual(row.Tags)) continue;
             changes.Add(new(name, kept, ListFile.Plain(ListFile.Unguarded(cell))));
-            if (column.Use is ColumnUse.Fixed or ColumnUse.Answer) wrong ??= name;
+            if (column.Use is ColumnUse.Fixed) wrong ??= name;
         }
         string Now(string name) => changes.FirstOrDefault(c => c.Column == name)?.To ?? columns[name].Cell(row);
         var readable = ListFile.Day(Now("birth"), out var birth) & ListFile.YesNo(Now("head")) is not null & (Now("email").Length == 0 || Emails.IsValid(Now("email"))) & Fits(Now("name"), Now("email"), Now("function"), Now("expertise"), "");
+        var answers = Answers(changes.Select(c => (c.Column, c.To)), columns);
         // Who has no delegation heads none.
         if (row.Registrant.OrganizationId is null && changes.Any(c => c.Column == "head")) wrong ??= "head";
         var facts = changes.Any(c => Members.Contains(c.Column)) ? new MemberFacts(Now("name"), Now("email"), birth, Now("function"), Now("expertise"), row.Registrant.GuardianId, ListFile.YesNo(Now("head")) ?? false) : null;
@@ -51,7 +53,21 @@ internal sealed class ListJudge(DecisionDesk decisions, PuttingDown puttingDown,
         var act = state is null ? null : ActOf(row.Registrant.State, state.To);
         // A reason alone decides nothing.
         if (state is null && changes.Any(c => c.Column == "reason")) wrong ??= "reason";
-        return new(facts, tags, act, changes.FirstOrDefault(c => c.Column == "reason")?.To, state is not null && act is null, wrong, readable, changes);
+        return new(facts, answers ?? None, tags, act, changes.FirstOrDefault(c => c.Column == "reason")?.To, state is not null && act is null, wrong, readable && answers is not null, changes);
+    }
+
+    // Answers of the form by the keys of their questions, as they are kept; null: one of them cannot be read.
+    private static Dictionary<string, string>? Answers(IEnumerable<(string Column, string Text)> cells, IReadOnlyDictionary<string, ListColumn> columns)
+    {
+        var answers = new Dictionary<string, string>();
+        foreach (var (name, text) in cells)
+        {
+            if (!columns.TryGetValue(name, out var column) || column.Field is not { } field) continue;
+            var (value, error) = FormRules.Read(field.Kind, field.Question().Options, text);
+            if (error is not null) return null;
+            answers[field.Key] = value ?? "";
+        }
+        return answers;
     }
 
     /// <summary>What the rules say of it, now.</summary>
@@ -67,7 +83,7 @@ internal sealed class ListJudge(DecisionDesk decisions, PuttingDown puttingDown,
     /// <summary>Of a confirmed registration some values wait for the secretariat, whoever changes them. PAR-67.</summary>
     public static bool Waits(ListedRow row, ListPlan plan) => RegistrationSteps.AwaitsApproval(row.Registrant.State, plan.Changes.Select(c => c.Column), new HashSet<string>()).Count > 0;
 
-    public async Task<ListNew> NewAsync(IReadOnlyDictionary<string, string> cells, Dictionary<string, Organization?> organizations)
+    public async Task<ListNew> NewAsync(IReadOnlyDictionary<string, string> cells, IReadOnlyDictionary<string, ListColumn> columns, Dictionary<string, Organization?> organizations)
     {
         string Cell(string name) => ListFile.Plain(ListFile.Unguarded(cells.GetValueOrDefault(name, "")));
         var name = Cell("name");
@@ -82,13 +98,14 @@ internal sealed class ListJudge(DecisionDesk decisions, PuttingDown puttingDown,
             if (!organizations.TryGetValue(title, out organization)) organizations[title] = organization = await puttingDown.OrganizationAsync(title);
         }
         var affiliation = Cell("affiliation") is { Length: > 0 } own ? own : Cell("organization");
-        var verdict = RegistrationLists.MayRead(new(known, read, Cell("email").Length == 0 || Emails.IsValid(Cell("email")), Fits(name, Cell("email"), Cell("function"), Cell("expertise"), affiliation) && Cell("word").Length <= 300 && Cell("late_reason").Length <= 2000,
+        var answers = Answers(cells.Select(c => (c.Key, ListFile.Plain(ListFile.Unguarded(c.Value)))).Where(c => c.Item2.Length > 0), columns);
+        var verdict = RegistrationLists.MayRead(new(known, read && answers is not null, Cell("email").Length == 0 || Emails.IsValid(Cell("email")), Fits(name, Cell("email"), Cell("function"), Cell("expertise"), affiliation) && Cell("word").Length <= 300 && Cell("late_reason").Length <= 2000,
             by != NominatingAuthority.Government || Countries.Find(country) is not null, by != NominatingAuthority.FocalPoint || organization is not null, by != NominatingAuthority.Organization || affiliation.Length > 0,
             by is not (NominatingAuthority.Government or NominatingAuthority.Organization) || Cell("word").Length > 0)).And(RegistrationSteps.MayDescribe(name, birth, clock.Today()));
-        if (verdict.Refused) return new(null, name, verdict, false);
+        if (verdict.Refused) return new(null, None, name, verdict, false);
         var entry = new DeskEntry(category, new(name, Cell("email") is { Length: > 0 } email ? email : null, birth), organization, by == NominatingAuthority.Government ? country : null, organization is null ? affiliation : "", Cell("function"), Cell("word"),
             ListFile.YesNo(Cell("official")) ?? false, ListFile.YesNo(Cell("terms")) ?? false, ListFile.YesNo(Cell("wait")) ?? false, Cell("late_reason"));
-        return new(entry, name, verdict, Cell("state") is { Length: > 0 } state && !state.Equals(nameof(RegistrationState.Requested), StringComparison.OrdinalIgnoreCase));
+        return new(entry, answers!, name, verdict, Cell("state") is { Length: > 0 } state && !state.Equals(nameof(RegistrationState.Requested), StringComparison.OrdinalIgnoreCase));
     }
 
     public static IReadOnlyList<ListSaid> Say(Verdict verdict) => [.. verdict.Refusals.Select(r => new ListSaid(r.Clause.Id, r.Reason, NoticeArguments.Write(r.Arguments)))];

@@ -14,7 +14,7 @@ internal sealed class ListedRows(Db db)
     public async Task<IReadOnlyList<(ListColumn Column, FormField? Field)>> ColumnsAsync(Guid session, bool unit, CancellationToken cancel = default)
     {
         var fields = await db.Set<FormField>().AsNoTracking().Where(f => f.SessionId == session).OrderBy(f => f.Place).ThenBy(f => f.Key).ToListAsync(cancel);
-        return [.. ListColumns.Fixed.Where(c => unit || !c.Unit).Select(c => (c, (FormField?)null)), .. fields.Where(f => RegistrationLists.MayReadAnswer(unit, f.StaffOnly, f.RetentionDays is not null)).Select(f => (ListColumns.Of(f), (FormField?)f))];
+        return [.. ListColumns.Fixed.Where(c => unit || !c.Unit).Select(c => (c, (FormField?)null)), .. fields.Where(f => FormRules.MayRead(f.Question(), unit, own: false, wrote: false)).Select(f => (ListColumns.Of(f), (FormField?)f))];
     }
 
     /// <summary>In the order in which they were asked for; by few questions however many they are.</summary>
