@@ -17,16 +17,20 @@ namespace Rostrum.Tests.Modules.Registration;
 /// <summary>Registrations in many states, for the walk over all pages.</summary>
 internal static class RegistrationSamples
 {
-    // Several pages show the same: made once for each reader of an application, and once for all who name nobody.
-    private static readonly ConditionalWeakTable<App, ConcurrentDictionary<Guid, Task<(string, string, string[], string[])>>> Made = [];
+    private static readonly ConditionalWeakTable<App, ConcurrentDictionary<(string, Guid), Task>> Made = [];
 
-    /// <summary>A delegation of the reader, if a focal point who names people, else of somebody: confirmed with a change that waits, minor, on the waiting list, offered, cancelled.</summary>
-    public static async Task<(string Session, string Delegation, string[] People, string[] Registrations)> Own(App app, Visitor visitor)
+    /// <summary>Several pages show the same samples: made once for each reader of an application.</summary>
+    public static Task<T> Once<T>(App app, Guid reader, Func<Task<T>> make, [CallerMemberName] string what = "") => (Task<T>)Made.GetOrCreateValue(app).GetOrAdd((what, reader), _ => make());
+
+    /// <summary>The reader, if a focal point who may name people; else nobody.</summary>
+    public static async Task<Guid> Namer(App app, Visitor visitor)
     {
         var own = await app.WithDb(db => db.Set<RoleAssignment>().Where(a => a.PersonId == visitor.Person && a.Role == "organization-focal-point").Select(a => a.OrganizationId).FirstOrDefaultAsync());
-        var names = own is { } organization && await app.With<OrganizationRegister, bool>(r => r.IsAccreditedAsync(organization, app.Clock.Today()));
-        return await Made.GetOrCreateValue(app).GetOrAdd(names ? visitor.Person : Guid.Empty, reader => MakeAsync(app, reader));
+        return own is { } organization && await app.With<OrganizationRegister, bool>(r => r.IsAccreditedAsync(organization, app.Clock.Today())) ? visitor.Person : Guid.Empty;
     }
+
+    /// <summary>A delegation of the reader, if a focal point who names people, else of somebody: confirmed with a change that waits, minor, on the waiting list, offered, cancelled.</summary>
+    public static async Task<(string Session, string Delegation, string[] People, string[] Registrations)> Own(App app, Visitor visitor) => await Namer(app, visitor) is var reader ? await Once(app, reader, () => MakeAsync(app, reader)) : default;
 
     private static async Task<(string, string, string[], string[])> MakeAsync(App app, Guid reader)
     {
@@ -85,7 +89,7 @@ internal static class RegistrationSamples
             using var owner = visitor.Person == Guid.Empty ? await app.SignIn() : await app.SignInAs(visitor.Person);
             // An account has one entry.
             var known = await app.WithDb(db => db.Set<Participant>().Where(p => p.PersonId == owner.Person).Select(p => (Guid?)p.Id).FirstOrDefaultAsync());
-            var (registrant, _) = await app.Confirmed(session, "أمينة الحسن", await app.OrganizationOf("women"), person: known is null ? owner.Person : null);
+            var (registrant, _) = await app.Confirmed(session, "سلمى الوادي", await app.OrganizationOf("women"), person: known is null ? owner.Person : null);
             if (known is { } id) await app.WithDb(db => db.Set<Registrant>().Where(r => r.Id == registrant.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.ParticipantId, id)));
             var address = $"/registrations/{registrant.Reference}/visa-letter";
             using var officer = await app.SignIn("csu-officer");

@@ -10,7 +10,9 @@ namespace Rostrum.Tests.Modules.Registration;
 internal static class SampleBadge
 {
     /// <summary>Of the reader: one that can be made, one that is made; printed, failing and waiting badges of a session.</summary>
-    public static async Task<(string Desk, string[] Batches, string[] Badges, string[] Photos)> SampleBadges(this App app, Visitor visitor)
+    public static Task<(string Desk, string[] Batches, string[] Badges, string[] Photos)> SampleBadges(this App app, Visitor visitor) => RegistrationSamples.Once(app, visitor.Person, () => MakeAsync(app, visitor));
+
+    private static async Task<(string Desk, string[] Batches, string[] Badges, string[] Photos)> MakeAsync(App app, Visitor visitor)
     {
         var (session, other) = (await app.OpenSession(), await app.OpenSession());
         var organization = await app.OrganizationOf("women");
