@@ -88,6 +88,7 @@ public sealed class RegistrationJourney(Chromium chromium) : IClassFixture<Chrom
         // The network goes away: the page opens all the same, says what it knows, and sends it when there is a network again.
         await Go(door, $"{at}/door/{point}");
         await door.WaitForFunctionAsync("async () => (await navigator.serviceWorker.ready) && (await (await caches.open('door-1')).keys()).length >= 4");
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
         await door.Context.SetOfflineAsync(true);
         await door.ReloadAsync();
         await door.FillAsync("#Code", code);

@@ -81,6 +81,8 @@ internal sealed class DoorDesk(Db db, Rules rules, TimeProvider clock)
             // Of a queue the order is looked at when all of the day is there.
             result = DoorRules.Result(offline ? asked with { Inside = point.Direction == DoorDirection.Out } : asked);
         }
+        // Who was turned away there did not pass, whatever is found now.
+        if (offline && sent.Said is { } said && Passed.Contains(result) && !Passed.Contains(said)) result = said;
         var scan = new DoorScan
         {
             Id = sent.Id, PointId = point.Id, SessionId = session.Id, RegistrantId = facts?.Registrant.SessionId == session.Id ? facts.Registrant.Id : null, Typed = typed, Direction = point.Direction, DeviceAt = sent.At, ClockAheadSeconds = (int)Math.Clamp(ahead.TotalSeconds, int.MinValue, int.MaxValue),
