@@ -37,7 +37,6 @@ internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDes
             ["en"] = "I keep to the rules of procedure and to the code of conduct of this session.", ["fr"] = "Je respecte le règlement intérieur et le code de conduite de cette session.", ["es"] = "Respetaré el reglamento y el código de conducta de este período de sesiones.",
             ["ru"] = "Я соблюдаю правила процедуры и кодекс поведения этой сессии.", ["zh"] = "我遵守本届会议的议事规则和行为守则。", ["ar"] = "ألتزم بالنظام الداخلي وبمدونة قواعد السلوك في هذه الدورة.",
         }, new Dictionary<RegistrationCategory, int> { [RegistrationCategory.Press] = 5 })))!);
-        Require(await form.AddReadyAsync(officer, session, ["access", "access-more", "diet", "visa-letter"]));
         var organizations = await db.Set<Organization>().AsNoTracking().Where(o => o.Status == StandingStatus.Accredited).OrderBy(o => o.Id).ToListAsync();
         foreach (var (organization, n) in organizations.Select((o, n) => (o, n))) await DelegationAsync(session, organization, n);
         foreach (var (category, count, from) in new[] { (RegistrationCategory.Press, 3, "Lakeside Daily"), (RegistrationCategory.Speaker, 2, "Institute of Quiet Oceans"), (RegistrationCategory.Guest, 2, "Office of the host") })
@@ -50,6 +49,8 @@ internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDes
             }
         }
         db.ChangeTracker.Clear();
+        // Asked since: who is confirmed is reminded of what is needed.
+        Require(await form.AddReadyAsync(officer, session, ["access", "access-more", "diet", "visa-letter"]));
         await VenueAsync(session);
     }
 
