@@ -141,6 +141,9 @@ public sealed class AskingQuestions(App app) : IClassFixture<App>
         Assert.Null(await app.Answered(reference, "city"));
         Assert.Equal("no", (await app.Answered(reference, "visa-letter"))!.Value);
         Assert.Contains("looks like passport data", (await focal.Open(path)).QuerySelector("#Answer_remarks-passport")!.TextContent);
+        Assert.Null((await focal.Open(path)).QuerySelector("#passport"));
+        await focal.Send(await focal.Open(path), new { Input__Function = "Adviser, passport AB1234567" }, form: "#person-form");
+        Assert.Contains("looks like passport data", (await focal.Open(path)).QuerySelector("#passport")!.TextContent);
 
         // Now it is asked and missing: the list and the Unit say so; the Unit confirms with a reason.
         await focal.Answer(reference, ("visa-letter", "yes"));

@@ -62,6 +62,9 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Answ
     public int Age => Participant.Birth is { } birth ? Minors.Age(birth, Session.FirstDay) : 0;
     public IEnumerable<SelectListItem> Guardians => Members.Where(m => m.Registrant.Id != Registrant.Id && RegistrationSteps.Live.Contains(m.Registrant.State)).Select(m => new SelectListItem(m.Participant.Name, m.Registrant.Id.ToString())).Prepend(new(t["Guardian_None"], ""));
     public string Path => $"{Session.Path}/delegation/{Registrant.Reference}";
+
+    /// <summary>What is kept in free text looks as if it were of a passport. GAP-34.</summary>
+    public bool Passport => new[] { Participant.Name, Registrant.Title, Registrant.Expertise }.Any(text => FormRules.LikePassport(FieldKind.LongText, text));
     private Actor Actor => new(me.Id, Roles.OrganizationFocalPoint.Key);
     private string List => $"{Request.PathBase}{Session.Path}/delegation?organization={Own.Id}";
 
