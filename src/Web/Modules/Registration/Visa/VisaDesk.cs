@@ -31,7 +31,8 @@ internal sealed class VisaDesk(Db db, Rules rules, LetterDesk letters, Organizat
     /// <param name="passport">What can be read of what was typed; the rule says what is missing.</param>
     public async Task<Verdict> AskAsync(Actor actor, Session session, Guid registrantId, PassportFacts facts, Passport? passport, string language)
     {
-        await using var transaction = await db.BeginWriteAsync();
+        // What ends a registration holds the places too: nobody asks for a letter of one that is ending.
+        await using var transaction = await db.BeginWriteAsync(WindowDesk.PlacesOf(session));
         await db.HoldAsync("visa-of/" + registrantId);
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var registrant = await db.Set<Registrant>().AsNoTracking().SingleAsync(r => r.Id == registrantId);
@@ -52,7 +53,7 @@ internal sealed class VisaDesk(Db db, Rules rules, LetterDesk letters, Organizat
     /// <summary>The Unit issues it; the letter has a code by which anybody who holds it can check it.</summary>
     public async Task<Verdict> IssueAsync(Actor actor, Session session, Guid registrantId)
     {
-        await using var transaction = await db.BeginWriteAsync();
+        await using var transaction = await db.BeginWriteAsync(WindowDesk.PlacesOf(session));
         await db.HoldAsync("visa-of/" + registrantId);
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var registrant = await db.Set<Registrant>().AsNoTracking().SingleAsync(r => r.Id == registrantId);
