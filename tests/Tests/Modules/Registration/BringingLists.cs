@@ -63,7 +63,7 @@ public sealed class BringingLists(App app) : IClassFixture<App>
         Assert.Equal("no", await app.WithDb(db => db.Set<RegistrationAnswer>().Where(a => db.Set<Registrant>().Any(r => r.Id == a.RegistrantId && r.SessionId == session.Id && r.Category == RegistrationCategory.Press)).Select(a => a.Value).SingleAsync()));
     }
 
-    [Fact, Clause("PAR-67", "CON-02")]
+    [Fact, Clause("PAR-67", "CON-02", "GAP-25")]
     public async Task What_was_exported_changes_nothing_and_a_changed_cell_changes_that_alone()
     {
         var session = await app.OpenSession();

@@ -30,14 +30,14 @@ public sealed class TakingSeats(App app) : IClassFixture<App>
 
     private static Dictionary<string, string?> Who(Guid id) => new() { ["Input.Who"] = id.ToString() };
 
-    [Fact, Clause("PAR-25", "PAR-26", "PAR-12", "PAR-11")]
+    [Fact, Clause("PAR-25", "PAR-26", "PAR-12", "PAR-11", "PAR-30")]
     public async Task A_group_names_two_of_its_people_the_secretariat_names_nobody_and_no_third_name_is_possible()
     {
         var (session, meeting) = await PlenaryAsync();
         Assert.Equal((18, 12), ((await SeatsAsync(meeting)).Count(s => s.Block == SeatBlock.MajorGroup), (await SeatsAsync(meeting)).Count(s => s.Block == SeatBlock.Region)));
         var (women, farmers) = (await app.OrganizationOf("women"), await app.OrganizationOf("farmers"));
         var people = new List<Guid>();
-        for (var i = 0; i < 3; i++) people.Add((await app.Confirmed(session, "Woman " + i, women)).Registrant.Id);
+        for (var i = 0; i < 3; i++) people.Add((await app.Confirmed(session, "Woman " + i, women, more: r => r.Expertise = i == 2 ? "Wetlands" : "")).Registrant.Id);
         var farmer = (await app.Confirmed(session, "Farmer", farmers)).Registrant.Id;
         using var namer = await app.SignIn("mgfc-member", "women");
         await namer.Send(await namer.Open(await SeatAsync(meeting, "women")), Who(people[0]), form: "#name-form");
@@ -46,6 +46,7 @@ public sealed class TakingSeats(App app) : IClassFixture<App>
         var again = await namer.Send(await namer.Open(await SeatAsync(meeting, "women", 2)), Who(people[0]), HttpStatusCode.BadRequest, "#name-form");
         Assert.Equal("ACC-37", again.Refused());
         var form = await namer.Open(await SeatAsync(meeting, "women", 2));
+        Assert.Contains("Woman 2Wetlands", form.QuerySelector("#knowing li")!.TextContent);
         await namer.Send(form, Who(people[1]), form: "#name-form");
         var third = await namer.Send(form, Who(people[2]), HttpStatusCode.BadRequest, "#name-form");
         Assert.Contains("PAR-25", third.Refused());

@@ -16,7 +16,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Registration.Seats;
 
 /// <summary>One seat: who sits there is said by its group, behind a nameplate by its State or the Unit. PAR-12, CON-11, CON-12.</summary>
-[Authorize, Serves("PAR-12", "CON-11", "CON-12", "CTR-28", "GAP-18")]
+[Authorize, Serves("PAR-12", "PAR-30", "CON-11", "CON-12", "CTR-28", "GAP-18")]
 internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
@@ -36,6 +36,9 @@ internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates
     public Meeting Meeting { get; private set; } = null!;
     public SeatLine Line { get; private set; } = null!;
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
+
+    /// <summary>What those who may sit there know of the topics, where they said so. PAR-30.</summary>
+    public IReadOnlyList<(Candidate Who, string What)> Knowing { get; private set; } = [];
     public bool Unit => me.May(Permission.ManageRegistration);
 
     /// <summary>Names for it now: for a group those of the group that has it today.</summary>
@@ -61,6 +64,12 @@ internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates
             SeatBlock.Nameplate => await OfStateAsync(session, line.Seat.Key),
             _ => new List<Candidate>(),
         }).Where(c => !seated.Contains(c.Id))];
+        if (line.For.Block is SeatBlock.MajorGroup or SeatBlock.Region)
+        {
+            var ids = Candidates.Select(c => c.Id).ToList();
+            var said = await db.Set<Registrant>().Where(r => ids.Contains(r.Id) && r.Expertise != "").ToDictionaryAsync(r => r.Id, r => r.Expertise);
+            Knowing = [.. Candidates.Where(c => said.ContainsKey(c.Id)).Select(c => (c, said[c.Id]))];
+        }
         if (HttpMethods.IsGet(Request.Method)) Input = new() { Label = line.Seat.Label, Accessible = line.Seat.Accessible };
         return Page();
     }
