@@ -72,7 +72,10 @@ public sealed class RegistrationJourney(Chromium chromium) : IClassFixture<Chrom
         await door.FillAsync("#Code", code);
         await Press(door, "#code-form button");
         Assert.Equal(1, await door.Locator("#result.note--ok").CountAsync());
-        // What the camera sees on the badge is the same code.
+        // The camera is on; what it would see on the badge is the same code.
+        await door.Context.GrantPermissionsAsync(["camera"]);
+        await door.ClickAsync("[data-camera]");
+        await door.WaitForFunctionAsync("() => window.jsQR && document.querySelector('[data-video]').videoWidth > 0");
         var seen = await door.EvaluateAsync<string>("""
             ([d, box]) => {
               const side = +box.split(' ')[2], canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
@@ -87,7 +90,7 @@ public sealed class RegistrationJourney(Chromium chromium) : IClassFixture<Chrom
 
         // The network goes away: the page opens all the same, says what it knows, and sends it when there is a network again.
         await Go(door, $"{at}/door/{point}");
-        await door.WaitForFunctionAsync("async () => (await navigator.serviceWorker.ready) && (await (await caches.open('door-1')).keys()).length >= 4");
+        await door.WaitForFunctionAsync("async () => (await navigator.serviceWorker.ready) && (await (await caches.open('door-1')).keys()).length >= 4 && await caches.match('/jsqr.js')");
         app.Clock.Advance(TimeSpan.FromMinutes(5));
         await door.Context.SetOfflineAsync(true);
         await door.ReloadAsync();

@@ -5,6 +5,8 @@ if (door && window.indexedDB && window.crypto?.subtle) {
   const address = door.dataset.address, words = JSON.parse(door.dataset.words);
   const out = door.querySelector("[data-result]"), state = door.querySelector("[data-state]"), video = door.querySelector("[data-video]");
   const token = () => document.querySelector("#code-form input[name=__RequestVerificationToken]").value;
+  const policy = window.trustedTypes?.createPolicy("door", { createScriptURL: url => url });
+  const ours = url => policy ? policy.createScriptURL(url) : url;
   let list = null, last = { text: "", at: 0 };
   door.hidden = false;
 
@@ -116,8 +118,14 @@ if (door && window.indexedDB && window.crypto?.subtle) {
       return;
     }
     video.hidden = false;
-    await video.play();
+    await video.play().catch(() => {});
     const detector = "BarcodeDetector" in window && (await BarcodeDetector.getSupportedFormats()).includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
+    // The library is large: it is loaded where the browser reads no codes itself, once the camera is wanted.
+    if (!detector) await new Promise(done => {
+      const script = document.createElement("script");
+      [script.onload, script.onerror, script.src] = [done, () => { state.textContent = door.dataset.nocamera; done(); }, ours(door.dataset.reader)];
+      document.head.append(script);
+    });
     const canvas = document.createElement("canvas"), context = canvas.getContext("2d", { willReadFrequently: true });
     const look = async () => {
       if (video.videoWidth > 0) {
@@ -146,12 +154,11 @@ if (door && window.indexedDB && window.crypto?.subtle) {
   });
 
   if ("serviceWorker" in navigator) {
-    const script = window.trustedTypes ? trustedTypes.createPolicy("door", { createScriptURL: url => url }).createScriptURL("/door-worker.js") : "/door-worker.js";
     // Once the worker listens, everything that the page needs goes through it and is kept.
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      for (const url of [address, ...[...document.querySelectorAll("script[src],link[rel=stylesheet]")].map(e => e.src || e.href)]) fetch(url).catch(() => {});
+      for (const url of [address, door.dataset.reader, ...[...document.querySelectorAll("script[src],link[rel=stylesheet]")].map(e => e.src || e.href)]) fetch(url).catch(() => {});
     });
-    navigator.serviceWorker.register(script).catch(() => {});
+    navigator.serviceWorker.register(ours("/door-worker.js")).catch(() => {});
   }
   addEventListener("online", () => { flush().then(load); });
   addEventListener("offline", say);
