@@ -29,7 +29,7 @@ public sealed class Chromium : IAsyncLifetime
         Address = App.Serve();
         // It listens before everything is ready: the first page is.
         using (var client = new HttpClient())
-            while (!(await client.GetAsync(new Uri(Address, "en"))).IsSuccessStatusCode) await Task.Delay(50);
+            while (!await AnswersAsync(client)) await Task.Delay(50);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -62,6 +62,18 @@ public sealed class Chromium : IAsyncLifetime
         var result = await Axe(page, options);
         Assert.True(result.Violations.Length == 0, page.Url + "\n" + string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}\n  " + string.Join("\n  ", v.Nodes.Take(5).Select(n => n.Html)))));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.Url + " runs out of the window");
+    }
+
+    private async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            return (await client.GetAsync(new Uri(Address, "en"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // nobody listens yet
+        }
     }
 
     public async ValueTask DisposeAsync()
