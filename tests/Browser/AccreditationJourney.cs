@@ -4,6 +4,7 @@ using Rostrum.Handbook;
 using Rostrum.Tests.Support;
 using Rostrum.Web.Modules.Accreditation;
 using Xunit;
+using static Rostrum.Browser.Journey;
 
 namespace Rostrum.Browser;
 
@@ -94,23 +95,9 @@ public sealed class AccreditationJourney(Chromium chromium) : IClassFixture<Chro
     private async Task<IPage> Page(string language, ViewportSize viewport, string? role) =>
         await chromium.Page(language, viewport: viewport, person: (await chromium.App.Person(role, language: language)).Id);
 
-    private static async Task Go(IPage page, string address)
-    {
-        await page.GotoAsync(address);
-        await Settled(page);
-    }
-
     private static async Task Press(IPage page, string button)
     {
         await page.ClickAsync(button);
         await Settled(page);
-    }
-
-    private static async Task Settled(IPage page)
-    {
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        Assert.Equal(0, await page.Locator("main .refusal, main .errors").CountAsync());
-        await Chromium.AssertAccessible(page);
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } f) await page.ScreenshotAsync(new() { FullPage = true, Path = $"{f}/{System.Diagnostics.Stopwatch.GetTimestamp()}-{page.Url.Split('/')[3]}-{string.Join('-', page.Url.Split('?')[0].Split('/').Skip(4).Select(x => x.Length > 20 ? "id" : x))}.png" });
     }
 }

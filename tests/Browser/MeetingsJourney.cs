@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Rostrum.Tests.Support;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Xunit;
+using static Rostrum.Browser.Journey;
 
 namespace Rostrum.Browser;
 
@@ -108,25 +109,5 @@ public sealed class MeetingsJourney(Chromium chromium) : IClassFixture<Chromium>
         var other = page.Locator($"#Input_{field}_en");
         if (!await other.IsVisibleAsync()) await page.Locator($"details:has(#Input_{field}_en) > summary").ClickAsync();
         await other.FillAsync(english);
-    }
-
-    private static async Task Go(IPage page, string address)
-    {
-        await page.GotoAsync(address);
-        await Settled(page);
-    }
-
-    private static async Task Press(IPage page, string button)
-    {
-        await page.Locator(button).First.ClickAsync();
-        await Settled(page);
-    }
-
-    private static async Task Settled(IPage page)
-    {
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        Assert.True(await page.Locator("main .refusal, main .errors").CountAsync() == 0, $"{page.Url}\n{await page.InnerTextAsync("main")}");
-        await Chromium.AssertAccessible(page);
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } f) await page.ScreenshotAsync(new() { FullPage = true, Path = $"{f}/{System.Diagnostics.Stopwatch.GetTimestamp()}-{page.Url.Split('/')[3]}-{string.Join('-', page.Url.Split('?')[0].Split('/').Skip(4).Select(x => x.Length > 20 ? "id" : x))}.png" });
     }
 }

@@ -8,6 +8,7 @@ using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
 using Xunit;
+using static Rostrum.Browser.Journey;
 
 namespace Rostrum.Browser;
 
@@ -107,24 +108,5 @@ public sealed class RegistrationJourney(Chromium chromium) : IClassFixture<Chrom
         await Go(officer, at + "/door");
 
         Task<int> Scans() => app.WithDb(db => db.Set<DoorScan>().CountAsync(s => s.SessionId == session.Id));
-    }
-
-    private static async Task Go(IPage page, string address)
-    {
-        await page.GotoAsync(address);
-        await Settled(page);
-    }
-
-    private static async Task Press(IPage page, string button)
-    {
-        await page.Locator(button).First.ClickAsync();
-        await Settled(page);
-    }
-
-    private static async Task Settled(IPage page)
-    {
-        await page.WaitForLoadStateAsync(LoadState.Load);
-        Assert.True(await page.Locator("main .refusal, main .errors").CountAsync() == 0, $"{page.Url}\n{await page.InnerTextAsync("main")}");
-        await Chromium.AssertAccessible(page);
     }
 }

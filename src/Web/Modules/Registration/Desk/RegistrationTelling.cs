@@ -29,10 +29,13 @@ public sealed class RegistrationTelling(Db db, PeopleDirectory people, Notices n
         object[] said = [registrant.Reference, participant.Name, session.Title, .. more];
         var hears = !asked || registrant.TermsAcceptedAt is not null;
         if (hears && participant.PersonId is { } person) await notices.AddAsync(person, typeof(Text), key, registrant.Path, true, said);
-        else if (hears && participant.Email.Length > 0) Languages.In(participant.Language, () => outbox.Add(participant.Email, participant.Language, null, typeof(Text), key, true, [.. said.Select(Plain)]));
+        else if (hears && participant.Email.Length > 0) Write(participant.Email, participant.Language, typeof(Text), key, said);
         if (registrant.OrganizationId is not { } organization) return;
         foreach (var focal in (await people.HoldersAsync(FocalPoint, organization)).Where(f => f != participant.PersonId)) await notices.AddAsync(focal, typeof(Text), key, registrant.Path, true, said);
     }
+
+    /// <summary>To somebody without an account, in their language.</summary>
+    public void Write(string email, string language, Type words, string key, params object[] said) => Languages.In(language, () => outbox.Add(email, language, null, words, key, true, [.. said.Select(Plain)]));
 
     /// <summary>The other focal points of an organization learn what one of them did. CON-02.</summary>
     public async Task TellFocalPointsAsync(Guid organization, Guid? but, string key, string path, params object[] said)

@@ -4,6 +4,7 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Post;
+using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
@@ -12,7 +13,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Windows;
 
 /// <summary>The days of registration go with those of the session; who is registered learns what becomes of it, whatever office they hold. Source: PAR-65, PAR-66; GAP-36.</summary>
-internal sealed class FollowingSessions(Db db, PeopleDirectory people, Notices notices, Outbox outbox, TimeProvider clock) : ISessionFollower
+internal sealed class FollowingSessions(Db db, PeopleDirectory people, Notices notices, RegistrationTelling telling, TimeProvider clock) : ISessionFollower
 {
     public async Task FollowAsync(Actor actor, Session session, SessionTurn turn)
     {
@@ -25,7 +26,7 @@ internal sealed class FollowingSessions(Db db, PeopleDirectory people, Notices n
         await notices.AddForManyAsync(key, typeof(Meetings.Sessions.Text), session.Path, registered.Where(x => x.p.PersonId != null && !concerned.Contains(x.p.PersonId.Value)).Select(x => x.p.PersonId!.Value).Distinct(), said);
         // Who has no account and does not know yet of having been put down is told by nobody but the focal point.
         var letters = await registered.Where(x => x.p.PersonId == null && x.p.Email != "" && (x.r.TermsAcceptedAt != null || x.r.State != RegistrationState.Requested)).Select(x => new { x.p.Email, x.p.Language }).Distinct().ToListAsync();
-        foreach (var to in letters) Languages.In(to.Language, () => outbox.Add(to.Email, to.Language, null, typeof(Meetings.Sessions.Text), key, true, session.Title.Plain(), Dates.Long(session.FirstDay), Dates.Long(session.LastDay), turn.Reason ?? ""));
+        foreach (var to in letters) telling.Write(to.Email, to.Language, typeof(Meetings.Sessions.Text), key, said);
     }
 
     private async Task MoveAsync(Actor actor, Session session, SessionTurn turn)
