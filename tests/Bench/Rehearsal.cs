@@ -50,7 +50,7 @@ internal static partial class Rehearsal
         }
     }
 
-    private static async Task ExecuteAsync(string connection, string sql)
+    public static async Task ExecuteAsync(string connection, string sql)
     {
         await using var to = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString());
         await to.OpenAsync();

@@ -38,6 +38,7 @@ internal static class Rush
         using var client = Rehearsal.Client(server.Address);
         await Rehearsal.SignInAsync(client, focals, "/en/sessions/rush/delegation");
         await SendAsync(client, "warm", Asks(focals, 2, 1), 32, null); // until what is hot is compiled as it stays
+        if (connection is not null) await Rehearsal.ExecuteAsync(connection, "analyze"); // as the database does by itself within a minute; the day before an opening has many
 
         var asks = Asks(focals, NamesOfOne, 2);
         var before = server.Processor;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Rostrum.Web.Data;
 
@@ -19,9 +20,13 @@ public sealed partial class Db
     /// </summary>
     public async Task<long> NextAsync(string key, CancellationToken cancel = default)
     {
-        if (Database.CurrentTransaction is null) throw new InvalidOperationException("A number is given within the transaction of what it is given to: begin one with BeginWriteAsync.");
-        var given = await Database.SqlQuery<long>($"""insert into "Counters" ("Key", "Value") values ({key}, 1) on conflict ("Key") do update set "Value" = "Counters"."Value" + 1 returning "Value" """).ToListAsync(cancel);
-        return given[0];
+        var transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A number is given within the transaction of what it is given to: begin one with BeginWriteAsync.");
+        await using var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, """insert into "Counters" ("Key", "Value") values (@key, 1) on conflict ("Key") do update set "Value" = "Counters"."Value" + 1 returning "Value" """);
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@key", key);
+        command.Parameters.Add(parameter);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 }
 

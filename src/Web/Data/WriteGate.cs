@@ -14,8 +14,9 @@ public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim one = new(1);
 
-    // Few enough to keep for ever; two things that share one wait for each other needlessly, and no worse.
-    private readonly SemaphoreSlim[] things = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    // Few enough to keep for ever; two things that share one wait for each other needlessly, and no worse. The next in line goes
+    // ahead to PostgreSQL's own lock, so that it goes on at once when the one before it is done.
+    private readonly SemaphoreSlim[] things = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(2))];
 
     /// <summary>Set by the read-only mode; what only keeps the house running (sessions, jobs) may still be written.</summary>
     public bool ReadOnly { get; set; }

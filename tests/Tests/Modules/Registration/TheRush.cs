@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Modules.Registration;
 using Rostrum.Web.Modules.Registration.People;
+using Rostrum.Web.Modules.Registration.Windows;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
 namespace Rostrum.Tests.Modules.Registration;
@@ -58,6 +61,49 @@ public sealed class TheRush(App app) : IClassFixture<App>
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.BadRequest], same.Order());
         await AtOnce(session, [(one, "A", null), (two, "B", null), (one, "C", null), (two, "D", null)]);
         Assert.Equal(2, (await All(session)).Count);
+    }
+
+    [Fact, Clause("PAR-10")]
+    public async Task The_database_counts_the_places_itself_whatever_becomes_of_registrations()
+    {
+        var session = await app.OpenSession();
+        await app.Set(session, w => w.Places = 100);
+        var states = Enum.GetValues<RegistrationState>();
+        var chance = new Random(12);
+        Task<(int Kept, int Counted)> Taken() => app.WithDb(async db => ((await db.Set<RegistrationWindow>().AsNoTracking().SingleAsync(w => w.SessionId == session.Id)).Taken, await db.Set<Registrant>().CountAsync(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State))));
+        await app.WithDb(async db =>
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                var participant = new Participant { Name = "Counted " + i, CreatedAt = app.Clock.Now };
+                db.AddRange(participant, new Registrant { Reference = $"REG-C-{session.Key[^4..]}-{i}", SessionId = session.Id, ParticipantId = participant.Id, State = states[chance.Next(states.Length)], RequestedAt = app.Clock.Now });
+            }
+            return await db.SaveChangesAsync();
+        });
+        var (kept, counted) = await Taken();
+        Assert.Equal(counted, kept);
+        await app.WithDb(async db =>
+        {
+            foreach (var r in await db.Set<Registrant>().Where(r => r.SessionId == session.Id).ToListAsync())
+            {
+                if (chance.Next(4) == 0) db.Remove(r);
+                else r.State = states[chance.Next(states.Length)];
+            }
+            return await db.SaveChangesAsync();
+        });
+        var (after, countedAfter) = await Taken();
+        Assert.Equal(countedAfter, after);
+        Assert.NotEqual(kept, after);
+        // A window that is set when people are there already begins with them.
+        await app.WithDb(async db =>
+        {
+            var window = await db.Set<RegistrationWindow>().SingleAsync(w => w.SessionId == session.Id);
+            db.Remove(window);
+            await db.SaveChangesAsync();
+            db.Add(new RegistrationWindow { SessionId = session.Id, OpensAt = window.OpensAt, ClosesAt = window.ClosesAt });
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal((countedAfter, countedAfter), await Taken());
     }
 
     [Fact, Clause("PAR-66")]

@@ -1068,6 +1068,7 @@ CREATE TABLE "RegistrationWindows" (
     "Departure" character varying(2000) NOT NULL,
     "CapPerOrganization" integer,
     "Places" integer,
+    "Taken" integer NOT NULL DEFAULT 0,
     "Kept" character varying(300) NOT NULL,
     "NonAccredited" boolean,
     "InvitedAt" timestamp with time zone,

@@ -1005,6 +1005,7 @@ CREATE TABLE "RegistrationWindows" (
     "Departure" TEXT NOT NULL,
     "CapPerOrganization" INTEGER NULL,
     "Places" INTEGER NULL,
+    "Taken" INTEGER NOT NULL DEFAULT 0,
     "Kept" TEXT NOT NULL,
     "NonAccredited" INTEGER NULL,
     "InvitedAt" TEXT NULL,

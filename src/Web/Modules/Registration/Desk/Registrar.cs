@@ -131,33 +131,38 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         return RegistrationWindows.RoomLeft(free, 0, cap, own);
     }
 
-    /// <summary>What is asked of the database in any case, at once: others wait for their turn meanwhile.</summary>
+    // Put together once: others wait for their turn while it is asked. Of standings as StandingsOn says.
+    private static readonly Func<Db, Guid, Guid?, DateOnly, string, Task<Known>> Asked = EF.CompileAsyncQuery((Db db, Guid session, Guid? organization, DateOnly today, string name) => db.Set<Session>().Where(s => s.Id == session).Select(s => new Known(
+        db.Set<Standing>().Where(x => x.OrganizationId == organization && x.CancelledAt == null && x.From <= today).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
+        db.Set<RegistrationWindow>().Where(w => w.SessionId == session).Select(w => w.Taken).FirstOrDefault(),
+        db.Set<Registrant>().Count(r => r.SessionId == session && r.OrganizationId == organization && organization != null && Delegates.HoldsPlace.Contains(r.State)),
+        db.Set<Participant>().Any(p => p.NameKey == name))).Single());
+
+    private sealed record Known(StandingStatus Standing, int Taken, int Own, bool Name);
+
+    /// <summary>What is asked of the database in any case, at once.</summary>
     private async Task<(StandingStatus Standing, Room Room, bool NameKnown)> FactsAsync(Session session, RegistrationWindow window, Asking asking, DateOnly today, (int All, int Own) more)
     {
-        var (cap, taken, own) = Counted(session, window, asking.Organization, asking.Category, asking.Affiliation);
-        var (organization, name) = (asking.Organization, SearchKey.Of(asking.Person.Name));
-        var (standings, people) = (db.StandingsOn(today), (IQueryable<Participant>)db.Set<Participant>());
-        var facts = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new
-        {
-            Standing = standings.Where(x => x.OrganizationId == organization).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
-            Taken = taken.Count(),
-            Own = own.Count(),
-            NameKnown = people.Any(p => p.NameKey == name),
-        }).SingleAsync();
-        return (facts.Standing, await LeftAsync(session, window, asking.Category, facts.Taken + more.All, more.All, cap, facts.Own + more.Own), facts.NameKnown);
+        var known = await Asked(db, session.Id, asking.Organization, today, SearchKey.Of(asking.Person.Name));
+        var room = Outside(asking.Organization, asking.Category, asking.Affiliation) is null
+            ? await LeftAsync(session, window, asking.Category, known.Taken + more.All, more.All, asking.Organization is null ? null : Cap(window, session), known.Own + more.Own)
+            : await RoomAsync(session, window, null, asking.Category, asking.Affiliation, more);
+        return (known.Standing, room, known.Name);
     }
 
     /// <summary>The limit of an organization, and whom to count: all who hold a place, and those of the organization; nobody where there is no limit.</summary>
     private (int? Cap, IQueryable<Registrant> Taken, IQueryable<Registrant> Own) Counted(Session session, RegistrationWindow window, Guid? organization, RegistrationCategory category, string affiliation)
     {
-        // Organizations that are not in the register have a limit like all others: they are told apart by their name.
-        var outside = organization is null && category == RegistrationCategory.NonAccredited ? affiliation.Trim() : null;
+        var outside = Outside(organization, category, affiliation);
         var cap = organization is null && outside is null ? null : Cap(window, session);
         var held = db.Set<Registrant>().Where(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
         var nobody = held.Where(r => false);
         var own = cap is null ? nobody : outside is null ? held.Where(r => r.OrganizationId == organization) : held.Where(r => r.OrganizationId == null && r.Category == RegistrationCategory.NonAccredited && r.Affiliation == outside);
         return (cap, window.Places is null ? nobody : held, own);
     }
+
+    // Organizations that are not in the register have a limit like all others: they are told apart by their name.
+    private static string? Outside(Guid? organization, RegistrationCategory category, string affiliation) => organization is null && category == RegistrationCategory.NonAccredited ? affiliation.Trim() : null;
 
     /// <summary>Within <see cref="WithPlacesAsync"/>: free places are offered to those who wait, in order, each until the end of some days. PAR-10.</summary>
     public async Task OfferAsync(Session session, RegistrationWindow window, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
@@ -24,6 +25,9 @@ public sealed class RegistrationWindow
 
     /// <summary>Most people in all; null: no limit.</summary>
     public int? Places { get; set; }
+
+    /// <summary>How many hold a place; counted by the database (0007-places.sql), never written from here.</summary>
+    public int Taken { get; private init; }
 
     /// <summary>Places of these that are kept for a category: "Press=10,Speaker=5". PAR-10.</summary>
     public string Kept { get; set; } = "";
@@ -54,6 +58,8 @@ internal sealed class RegistrationWindowMapping : IEntityTypeConfiguration<Regis
         e.ToTable("RegistrationWindows").HasKey(w => w.SessionId);
         e.Property(w => w.SessionId).ValueGeneratedNever();
         e.Property(w => w.Kept).HasMaxLength(300);
+        e.Property(w => w.Taken).HasDefaultValue(0).ValueGeneratedOnAddOrUpdate().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        e.Property(w => w.Taken).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         e.Property(w => w.Departure).HasMaxLength(2000);
         e.Property(w => w.Terms).HasWords();
         e.Property(w => w.Version).IsConcurrencyToken();
