@@ -28,6 +28,7 @@ internal static class Doors
     {
         using var server = await Rehearsal.ServeAsync(folder, connection, demo: true);
         var (points, codes, guard) = await SeedAsync(connection, folder);
+        if (connection is not null) await Rehearsal.ExecuteAsync(connection, "analyze"); // as the database does by itself within a minute
         using var client = Rehearsal.Client(server.Address);
         var phones = new List<(string Point, bool In, Dictionary<string, string> Cookies, string Token)>();
         foreach (var point in points)
