@@ -35,9 +35,9 @@ internal sealed class OwnModel(Db db, BadgeDesk desk, Me me, IStringLocalizer<Te
     {
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         Own = await db.Set<Participant>().AnyAsync(p => p.Id == found.ParticipantId && p.PersonId != null && p.PersonId == me.Id);
-        if (!Own && !me.May(Permission.ManageRegistration)) return false;
-        Registrant = found;
         Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
+        if (!Own && !me.MayRun(Session)) return false;
+        Registrant = found;
         var (holder, verdict) = (await desk.OneAsync(Session, found.Id))!.Value;
         Verdict = verdict;
         if (verdict.Allowed && BadgeDesk.HasOne(found)) Face = desk.Face(Session, holder);

@@ -17,7 +17,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Desk;
 
 /// <summary>The registrations of a session as the Unit works on them: found, and decided one or many; what could not be done is said, with why. PAR-64, PAR-67.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-64", "PAR-67", "PAR-10")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-64", "PAR-67", "PAR-10")]
 internal sealed class IndexModel(Programme programme, Db db, Delegates delegates, DecisionDesk desk, Me me, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>One line of the list.</summary>
@@ -51,7 +51,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         await ReadAsync();
         return Page();
@@ -59,7 +59,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
 
     public async Task<IActionResult> OnPostAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         if (Bulk.Act is null) ModelState.AddModelError("Bulk.Act", t["Act_Missing"]);
         if (Bulk.Chosen.Count == 0) ModelState.AddModelError("Bulk.Chosen", t["Chosen_None"]);
@@ -70,7 +70,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
             var (done, left) = (new List<string>(), new List<(string, Verdict)>());
             foreach (var one in chosen)
             {
-                var verdict = await desk.ActAsync(me.As(Permission.ManageRegistration), one.Id, Bulk.Act!.Value, Bulk.Reason);
+                var verdict = await desk.ActAsync(me.Runs(Session), one.Id, Bulk.Act!.Value, Bulk.Reason);
                 if (verdict.Refused) left.Add((one.Reference, verdict));
                 else done.Add(one.Reference);
                 db.ChangeTracker.Clear();

@@ -50,7 +50,7 @@ public sealed class AnswerDesk(Db db, RegistrationTelling telling, PeopleDirecto
         if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         var waits = await KeepAsync(actor, registrant, reader, values, now);
-        if (waits) await telling.TellUnitAsync("Registration_ChangeWaits", registrant.Path, registrant.Reference, await db.Set<Participant>().Where(p => p.Id == registrant.ParticipantId).Select(p => p.Name).SingleAsync(), session.Title);
+        if (waits) await telling.TellUnitAsync(session, "Registration_ChangeWaits", registrant.Path, registrant.Reference, await db.Set<Participant>().Where(p => p.Id == registrant.ParticipantId).Select(p => p.Name).SingleAsync(), session.Title);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

@@ -42,7 +42,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     public Passport? Passport { get; private set; }
     public bool Own { get; private set; }
     public bool Focal { get; private set; }
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
     public bool Living => Letter is { Kept: true };
 
     /// <summary>The letter is for the person, and for the focal point who gave what stands in it.</summary>
@@ -76,7 +76,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     {
         if (!await LoadAsync(reference) || !Unit) return NotFound();
         ModelState.Clear();
-        var verdict = await desk.IssueAsync(me.As(Permission.ManageRegistration), Session, Registrant.Id);
+        var verdict = await desk.IssueAsync(me.Runs(Session), Session, Registrant.Id);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Visa_IssuedDone"], Request.PathBase + Path);
     }
 
@@ -101,11 +101,11 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     {
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         var participant = await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId);
+        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         Own = participant.PersonId is { } person && person == me.Id;
         Focal = found.OrganizationId is { } organization && await delegations.NamesForAsync(me.Id!.Value, organization);
         if (!Unit && !Own && !Focal) return false;
         (Registrant, Name) = (found, participant.Name);
-        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         Letter = await desk.OfAsync(found.Id);
         Written = Letter?.LetterId is { } id ? await db.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id) : null;
         if (Opens && Living) Passport = desk.Read(Letter!);
