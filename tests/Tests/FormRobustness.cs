@@ -111,7 +111,7 @@ public sealed class FormRobustness
         ["Registration.Visa.Letter"] = nameof(AskingForVisaLetters), ["Registration.Visa.Letter?Issue"] = nameof(AskingForVisaLetters), ["Registration.Visa.Letter?Withdraw"] = nameof(AskingForVisaLetters), ["Registration.Visa.Letter?Download"] = Button,
         ["Registration.Exchange.Export"] = nameof(TakingLists), ["Registration.Exchange.Own"] = nameof(TakingLists), ["Registration.Exchange.Import"] = nameof(BringingLists), ["Registration.Exchange.List"] = nameof(BringingLists),
         ["Registration.Invitations.Index"] = nameof(KeepingPeople), ["Registration.Invitations.Index?TakeBack"] = Button, ["Registration.Invitations.Accept"] = nameof(KeepingPeople), ["Registration.Delegations.Outside"] = nameof(KeepingPeople),
-        ["Registration.People.Same"] = nameof(KeepingPeople), ["Registration.People.Same?Apart"] = Button, ["Registration.Mine.Index"] = Button,
+        ["Registration.People.Same"] = nameof(KeepingPeople), ["Registration.People.Same?Apart"] = Button, ["Registration.People.Alike?Undo"] = Button, ["Registration.Mine.Index"] = Button,
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -20,7 +20,7 @@ namespace Rostrum.Web.Demo;
 /// Registration for the session of the Assembly, open until the eve of it: delegations in every state, a waiting list, seats, special
 /// passes, a gate. By the verbs that people use.
 /// </summary>
-internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDesk delegations, Registrar registrar, DecisionDesk decisions, FormDesk form, SeatDesk seats, PassDesk passes, RoleDesk roles, TimeProvider clock)
+internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDesk delegations, Registrar registrar, DecisionDesk decisions, FormDesk form, SeatDesk seats, PassDesk passes, TimeProvider clock)
 {
     private const int Places = 100;
     private Actor officer = Actor.System("demo");
@@ -52,9 +52,6 @@ internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDes
         // Asked since: who is confirmed is reminded of what is needed.
         Require(await form.AddReadyAsync(officer, session, ["access", "access-more", "diet", "visa-letter"]));
         await VenueAsync(session);
-        var staff = Roles.UnepOfficer.Key;
-        var manager = await db.Set<RoleAssignment>().Where(a => a.Role == staff && a.EndedAt == null).OrderBy(a => a.From).Select(a => a.PersonId).FirstAsync();
-        Require(await roles.AppointAsync(officer, manager, Roles.RegistrationManager, session.Key, session.LastDay, "Helps with the registration of this session."));
     }
 
     // Two or three of each; what was sent is confirmed, but for the last organizations, whose names wait.
