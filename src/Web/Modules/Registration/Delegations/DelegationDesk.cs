@@ -36,12 +36,14 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
         return await db.Set<Organization>().AsNoTracking().Where(o => own.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
     }
 
-    /// <summary>As what somebody reads and writes the answers of a registration; null: not at all. An officer's own registration is theirs as anybody's. GAP-32.</summary>
+    /// <summary>As what somebody reads and writes the answers of a registration; null: not at all. An officer's own registration is theirs as anybody's. Who named somebody for an organization outside the register answers like a focal point. GAP-32, CTR-40.</summary>
     public async Task<AnswerReader?> ReaderAsync(Me me, Session session, Registrant registrant, Participant participant)
     {
         var (own, unit) = (me.Id is not null && participant.PersonId == me.Id, me.MayRun(session));
-        return own || unit || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
+        return own || unit || NamedOutside(me, registrant) || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
     }
+
+    public static bool NamedOutside(Me me, Registrant registrant) => me.Id is not null && registrant is { OrganizationId: null, Category: RegistrationCategory.NonAccredited } && registrant.NominatedBy == me.Id;
 
     public async Task<bool> NamesForAsync(Guid person, Guid organization) => await people.OrganizationsOf(person, FocalPoint).AnyAsync(o => o == organization);
 

@@ -27,6 +27,9 @@ public sealed class AnswerDesk(Db db, RegistrationTelling telling, PeopleDirecto
         return new(fields, answers, new(registrant.Category, registrant.State), reader, session.LastDay);
     }
 
+    /// <summary>Is anything asked of somebody now? Where they go on after they have registered.</summary>
+    public async Task<bool> AsksAsync(Session session, Registrant registrant, Guid? reader, bool own) => (await SheetAsync(session, registrant, new(reader, false, own))).Lines.Count > 0;
+
     /// <summary>The form as somebody of a category has it who has answered nothing.</summary>
     public async Task<AnswerSheet> EmptyAsync(Session session, FormReader of) =>
         new(await db.Set<FormField>().AsNoTracking().Where(f => f.SessionId == session.Id).OrderBy(f => f.Place).ThenBy(f => f.Key).ToListAsync(), [], of, new(null, of.Staff, true), session.LastDay);
