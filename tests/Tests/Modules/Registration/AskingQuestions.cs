@@ -322,4 +322,19 @@ public sealed class AskingQuestions(App app) : IClassFixture<App>
         await person.Open(address, HttpStatusCode.NotFound);
         await namer.Open("/en/registrations/" + reference, HttpStatusCode.NotFound);
     }
+
+    [Fact, Clause("PAR-67")]
+    public async Task The_list_of_the_Unit_says_who_owes_answers()
+    {
+        var session = await app.OpenSession();
+        using var officer = await app.SignIn("csu-officer");
+        using var focal = await app.SignIn("organization-focal-point");
+        var (owing, answered) = (await focal.Name(session, "Owes Answers"), await focal.Name(session, "Has Answered"));
+        async Task<string> Line(string reference) => (await officer.Open($"/en{session.Path}/registrations")).QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains(reference, StringComparison.Ordinal)).TextContent;
+        Assert.DoesNotContain("Answers are missing", await Line(owing));
+        await officer.AddReady(session, "visa-letter");
+        await officer.Answer(answered, ("visa-letter", "no"));
+        Assert.Contains("Answers are missing", await Line(owing));
+        Assert.DoesNotContain("Answers are missing", await Line(answered));
+    }
 }

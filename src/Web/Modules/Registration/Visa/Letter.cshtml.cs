@@ -24,7 +24,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     public sealed class Form
     {
         [Display(Name = "Passport_Name"), StringLength(200)] public string? Name { get; set; }
-        [Display(Name = "Passport_Nationality"), StringLength(2)] public string? Nationality { get; set; }
+        [Display(Name = "Passport_Nationality"), StringLength(3)] public string? Nationality { get; set; }
         [Display(Name = "Passport_Number"), StringLength(40)] public string? Number { get; set; }
         [Display(Name = "Passport_Expires")] public DateOnly? Expires { get; set; }
         [Display(Name = "Passport_Birth")] public DateOnly? Birth { get; set; }
@@ -51,6 +51,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     public bool Printing { get; private set; } = true;
     public string Path => Registrant.Path + "/visa-letter";
     public static IEnumerable<SelectListItem> CountryItems => Countries.InOrder.Select(c => new SelectListItem(c.Name, c.Iso2)).Prepend(new("", ""));
+    public IEnumerable<SelectListItem> NationalityItems => Nationalities.Items(t);
     public static IEnumerable<SelectListItem> LanguageItems => Languages.All.Select(l => new SelectListItem(l.Name, l.Code));
     private Actor Actor => Own ? me.AsSelf() : new Actor(me.Id, Roles.OrganizationFocalPoint.Key);
 
@@ -65,9 +66,9 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     {
         if (!await LoadAsync(reference) || !(Own || Focal)) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        var (nationality, applying) = (Countries.Find(Input.Nationality), Countries.Find(Input.Applying));
+        var (nationality, applying) = (Nationalities.Find(Input.Nationality), Countries.Find(Input.Applying));
         var facts = new PassportFacts(Input.Name, nationality is not null, Input.Number, Input.Expires, Input.Birth, applying is not null, Input.Consent);
-        var passport = nationality is not null && applying is not null && Input is { Expires: { } expires, Birth: { } birth } ? new Passport((Input.Name ?? "").Trim(), nationality.Iso2, VisaLetters.Plain(Input.Number), expires, birth, applying.Iso2) : null;
+        var passport = nationality is not null && applying is not null && Input is { Expires: { } expires, Birth: { } birth } ? new Passport((Input.Name ?? "").Trim(), nationality, VisaLetters.Plain(Input.Number), expires, birth, applying.Iso2) : null;
         var verdict = await desk.AskAsync(Actor, Session, Registrant.Id, facts, passport, Input.Language ?? "en");
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Visa_AskedDone"], Request.PathBase + Path);
     }
