@@ -113,6 +113,7 @@ public static class Offices
         (GAP_03, r => r == Roles.Auditor, r => r.Staff),
         (GAP_32, r => r == Roles.SystemAdministrator || r == Roles.RuleAdministrator, r => r == Roles.HarassmentCaseOfficer || r == Roles.ElectionOfficer),
         (GAP_32, r => r == Roles.ElectionOfficer, r => r.Side == RoleSide.CivilSociety),
+        (GAP_32, r => r == Roles.RegistrationManager, r => r == Roles.OrganizationFocalPoint || r == Roles.MemberStateDelegate),
         (GAP_32, r => r == Roles.InformationOfficer || r == Roles.InformationReviewer, r => r == Roles.InformationPanelMember),
         (GAP_32, r => r == Roles.InformationOfficer, r => r == Roles.InformationReviewer),
     ];

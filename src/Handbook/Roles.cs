@@ -1,7 +1,7 @@
 namespace Rostrum.Handbook;
 
 /// <summary>What a role is bound to: nothing, or one organization, Major Group, region, meeting …</summary>
-public enum RoleScope { None, Organization, MajorGroup, Region, Meeting, State, Case, Election, Cluster, Person }
+public enum RoleScope { None, Organization, MajorGroup, Region, Meeting, State, Case, Election, Cluster, Person, Session }
 
 /// <summary>On whose side of the table a role sits. What civil society may do is limited by ENG-03.</summary>
 public enum RoleSide { Everybody, CivilSociety, Governments, Secretariat }
@@ -41,6 +41,8 @@ public enum Permission
     AnswerRequests,
     /// <summary>Open sessions for registration, confirm, decline, print badges, lay out seats, send lists to security. PAR-63, PAR-67, PAR-68, PAR-76.</summary>
     ManageRegistration,
+    /// <summary>Run the registration of a session: decide, ask and answer, bring and take lists, invite, print badges. PAR-63, PAR-67, PAR-68, CON-02.</summary>
+    RunRegistration,
     /// <summary>Scan badges at the doors and hand them out. CON-02, PAR-68.</summary>
     CheckIn,
     /// <summary>See photo, name and status for proof of identity; note incidents. CON-04, CON-07.</summary>
@@ -101,8 +103,8 @@ public static class Roles
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence], "CSU-20");
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.RunRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.RunRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence], "CSU-20");
     public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions, Permission.PlanMeetings, Permission.KeepDocuments], "GOV-37");
     public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [Permission.ReadApplications, Permission.DecideAccreditation], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };
@@ -110,6 +112,7 @@ public static class Roles
     public static readonly Role RegionalOfficer = Staff("regional-officer", RoleScope.Region, [], "RCM-12", "RCM-18");
     public static readonly Role UnepOfficer = Staff("unep-officer", RoleScope.None, [], "CSU-08", "PTN-05");
     public static readonly Role PrivateSectorUnit = Staff("private-sector-unit", RoleScope.None, [], "ENG-15");
+    public static readonly Role RegistrationManager = Staff("registration-manager", RoleScope.Session, [Permission.RunRegistration], "PAR-67", "CON-02", "GAP-01");
     public static readonly Role SecurityOfficer = Staff("security-officer", RoleScope.None, [Permission.CheckIn, Permission.VerifyIdentity, Permission.BanAccess], "CON-04", "PAR-76");
     public static readonly Role HarassmentCaseOfficer = Staff("harassment-case-officer", RoleScope.None, [Permission.SeeConfidentialCases], "HAR-11");
     public static readonly Role InformationOfficer = Staff("information-officer", RoleScope.None, [], "INF-06");
@@ -138,7 +141,7 @@ public static class Roles
         RegionalFacilitator, ClusterFacilitator, BriefingModerator, IssueVolunteer, EventHost,
         UneaPresident, UneaBureauMember, CprChair, CprBureauMember, MeetingChair, SessionRapporteur, MemberStateDelegate, RegionalGroupOfGovernments, GovernmentObserver,
         ExecutiveDirector, SecretaryOfGoverningBodies, UneaSecretary, GaoOfficer, CsuHead, CsuOfficer, RegionalOfficer, UnepOfficer, PrivateSectorUnit,
-        SecurityOfficer, HarassmentCaseOfficer, InformationOfficer, InformationReviewer, InformationPanelMember, ElectionOfficer,
+        RegistrationManager, SecurityOfficer, HarassmentCaseOfficer, InformationOfficer, InformationReviewer, InformationPanelMember, ElectionOfficer,
         Auditor, RuleAdministrator, SystemAdministrator,
     ];
 

@@ -27,6 +27,16 @@ public static class SamePeople
         Refuse(PAR_63, "Same_Both").When(two.Both),
         Refuse(CON_04, "Same_SayWhy").About("Reason").When(two.Differ && string.IsNullOrWhiteSpace(reason)));
 
+    /// <summary>So many days a join can be undone.</summary>
+    public const int DaysToUndo = 14;
+
+    /// <summary>May a join be undone? For some days, while nothing else was done with the joined entry. CON-04.</summary>
+    [Enforces("CON-04")]
+    public static Verdict MayUndo(bool undone, bool changed, DateOnly joined, DateOnly today) => For(
+        Refuse(CON_04, "Undo_Done").When(undone),
+        Refuse(CON_04, "Undo_Late", DaysToUndo).When(!undone && today > joined.AddDays(DaysToUndo)),
+        Refuse(CON_04, "Undo_Changed").When(!undone && changed));
+
     /// <summary>May it be written down that two who look alike are two? CON-04.</summary>
     [Enforces("CON-04")]
     public static Verdict MayTellApart(Likeness two) => For(

@@ -2,8 +2,8 @@ using Rostrum.Handbook;
 
 namespace Rostrum.Web;
 
-/// <summary>A link of the main menu; the key names its words in the shared texts. No permission: for everybody.</summary>
-public sealed record MenuLink(string TextKey, string Path, Permission? For = null);
+/// <summary>A link of the main menu; the key names its words in the shared texts. No permission: for everybody; of several, one is enough.</summary>
+public sealed record MenuLink(string TextKey, string Path, params Permission[] For);
 
 /// <summary>One capability: what it plugs in, and which other modules it may ask (by their one public class).</summary>
 public sealed record Module(string Name, string[] MayAsk, Action<WebApplicationBuilder>? Add = null, Action<WebApplication>? Map = null, params MenuLink[] Menu);

@@ -212,6 +212,7 @@ public static class SamplePages
         ["sessions/{key}/registrations/imports/{reference}"] = RegistrationSamples.Lists,
         ["sessions/{key}/registration"] = async app => [$"{(await app.OpenSession()).Path}/registration", $"{(await app.PlannedSession(kind: SessionKind.Forum)).Path}/registration"],
         ["sessions/{key}/registration/edit"] = async app => [$"{(await app.OpenSession()).Path}/registration/edit", $"{(await app.PlannedSession(kind: SessionKind.Forum)).Path}/registration/edit"],
+        ["sessions/{key}/registration/managers"] = async app => await RegistrationSamples.Managed(app),
         ["sessions/{key}/registration/outside"] = async app => [await RegistrationSamples.OpenForum(app)],
         ["sessions/{key}/registrations/new"] = async app => [$"{(await app.OpenSession()).Path}/registrations/new"],
         ["sessions/{key}/invitations"] = async app => [(await RegistrationSamples.Invited(app)).List],

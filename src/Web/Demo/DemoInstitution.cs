@@ -73,6 +73,7 @@ internal sealed class DemoInstitution(Db db, OrganizationRegister register, Role
         foreach (var role in Roles.All.Where(r => r.Staff && r.Scope == RoleScope.None)) await GiveAsync(role, null, null, Today.AddMonths(-18));
         foreach (var region in Regions.All.Select(r => r.Key)) await GiveAsync(Roles.RegionalOfficer, region, null, Today.AddMonths(-6));
         await GiveAsync(Roles.ElectionOfficer, "mgfc-election-next", null, Today, Today.AddMonths(4));
+        await GiveAsync(Roles.RegistrationManager, "unea-8", null, Today, Today.AddMonths(3));
         await GiveAsync(Roles.SystemAdministrator, null, null, Today.AddMonths(-2));
         // The Secretary is away for six weeks; somebody of the Governance Affairs Office acts. An officer who left, and one who will begin.
         var secretary = holders[Roles.SecretaryOfGoverningBodies];

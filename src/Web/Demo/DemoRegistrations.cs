@@ -8,6 +8,7 @@ using Rostrum.Web.Modules.Registration.Delegations;
 using Rostrum.Web.Modules.Registration.Desk;
 using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.Form;
+using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Modules.Registration.SpecialPasses;
 using Rostrum.Web.Modules.Registration.Windows;
@@ -20,7 +21,7 @@ namespace Rostrum.Web.Demo;
 /// Registration for the session of the Assembly, open until the eve of it: delegations in every state, a waiting list, seats, special
 /// passes, a gate. By the verbs that people use.
 /// </summary>
-internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDesk delegations, Registrar registrar, DecisionDesk decisions, FormDesk form, SeatDesk seats, PassDesk passes, TimeProvider clock)
+internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDesk delegations, Registrar registrar, DecisionDesk decisions, FormDesk form, AnswerDesk answers, SeatDesk seats, PassDesk passes, TimeProvider clock)
 {
     private const int Places = 100;
     private Actor officer = Actor.System("demo");
@@ -51,6 +52,7 @@ internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDes
         db.ChangeTracker.Clear();
         // Asked since: who is confirmed is reminded of what is needed.
         Require(await form.AddReadyAsync(officer, session, ["access", "access-more", "diet", "visa-letter"]));
+        await AnswersAsync(session);
         await VenueAsync(session);
     }
 
@@ -74,6 +76,21 @@ internal sealed class DemoRegistrations(Db db, WindowDesk windows, DelegationDes
             db.ChangeTracker.Clear();
             if (n % 9 == 6 && i == 1) Require(await decisions.ActAsync(officer, id, DeskAct.Decline, "The letter of the organization names somebody else for this place."));
             else await decisions.ActAsync(officer, id, DeskAct.Confirm, null);
+        }
+    }
+
+    // Some have answered, some in part, some owe everything.
+    private async Task AnswersAsync(Session session)
+    {
+        var confirmed = await db.Set<Registrant>().AsNoTracking().Where(r => r.SessionId == session.Id && r.State == RegistrationState.Confirmed && r.OrganizationId != null).OrderBy(r => r.Reference).ToListAsync();
+        string[] meals = ["vegetarian", "vegan", "halal", ""];
+        foreach (var (registrant, n) in confirmed.Select((r, n) => (r, n)).Where(x => x.n % 3 != 2))
+        {
+            var values = new Dictionary<string, string> { ["diet"] = meals[n % meals.Length] };
+            if (n % 3 == 0) values["visa-letter"] = n % 2 == 0 ? "yes" : "no";
+            var focal = new Actor(registrant.NominatedBy ?? officer.Person, Roles.OrganizationFocalPoint.Key);
+            Require((await answers.SaveAsync(focal, session, registrant.Id, registrant.Version, new(focal.Person, Staff: false, Own: false), values))!);
+            db.ChangeTracker.Clear();
         }
     }
 

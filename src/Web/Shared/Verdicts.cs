@@ -8,15 +8,17 @@ namespace Rostrum.Web.Shared;
 public static class Verdicts
 {
     internal const string Refused = "verdict";
+    internal const string Words = "verdict-words";
     internal const string DoneMessage = "done";
 
     /// <summary>The same page again with status 400: the error summary, and everything typed kept.</summary>
     public static PageResult Invalid(this PageModel page) => new() { StatusCode = StatusCodes.Status400BadRequest, ViewData = page.ViewData };
 
-    /// <summary>The same page again with status 400 and each refusal with its clause.</summary>
-    public static PageResult Refuse(this PageModel page, Verdict verdict)
+    /// <summary>The same page again with status 400 and each refusal with its clause; <paramref name="words"/>: whose sentences, where another module refused.</summary>
+    public static PageResult Refuse(this PageModel page, Verdict verdict, Type? words = null)
     {
         page.ViewData[Refused] = verdict;
+        page.ViewData[Words] = words;
         return page.Invalid();
     }
 

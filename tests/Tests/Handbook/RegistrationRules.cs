@@ -260,6 +260,10 @@ public sealed class RegistrationRules
         Assert.Equal(["GAP-05 Same_NotYours"], Said(SamePeople.MayJoin(two, false, false, null)));
         Assert.Equal(["CON-04 Same_TwoAccounts", "PAR-63 Same_Both", "CON-04 Same_SayWhy"], Said(SamePeople.MayJoin(two with { TwoAccounts = true, Both = true, Differ = true }, true, false, " ")));
         Assert.Equal(["CON-04 Same_Gone"], Said(SamePeople.MayTellApart(two with { Gone = true })));
+        var day = new DateOnly(2027, 11, 17);
+        Assert.True(SamePeople.MayUndo(false, false, day, day.AddDays(14)).Allowed);
+        Assert.Equal(["CON-04 Undo_Late", "CON-04 Undo_Changed"], Said(SamePeople.MayUndo(false, true, day, day.AddDays(15))));
+        Assert.Equal(["CON-04 Undo_Done"], Said(SamePeople.MayUndo(true, true, day, day)));
     }
 
     [Fact, Clause("CTR-40", "CON-02", "PAR-63")]

@@ -6,6 +6,9 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Identity;
 
+/// <summary>Who holds a role that is bound to something, from when until when.</summary>
+public sealed record Appointed(Guid Assignment, Guid Person, string Name, string Email, DateOnly From, DateOnly? Until);
+
 /// <summary>
 /// What other modules may ask about people: which roles somebody has today.
 /// </summary>
@@ -33,6 +36,15 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
     /// <summary>Who holds one of these roles today; with an organization, for that one.</summary>
     public Task<List<Guid>> HoldersAsync(IReadOnlyList<string> roles, Guid? organization = null, CancellationToken cancel = default) =>
         db.OnDay(clock.Today()).Where(a => roles.Contains(a.Role) && (organization == null || a.OrganizationId == organization)).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
+
+    /// <summary>Who holds a role today that is bound to something else than an organization.</summary>
+    public Task<List<Guid>> HoldersForAsync(Role role, string scope, CancellationToken cancel = default) =>
+        db.OnDay(clock.Today()).Where(a => a.Role == role.Key && a.ScopeId == scope).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
+
+    /// <summary>The same with their names and terms, those still to begin among them.</summary>
+    public async Task<IReadOnlyList<Appointed>> AppointedAsync(Role role, string scope, CancellationToken cancel = default) =>
+        await db.NotOver(clock.Today()).AsNoTracking().Where(a => a.Role == role.Key && a.ScopeId == scope).Join(db.Users, a => a.PersonId, p => p.Id, (a, p) => new { a, p }).OrderBy(x => x.p.NameKey).ThenBy(x => x.a.From)
+            .Select(x => new Appointed(x.a.Id, x.p.Id, x.p.Name, x.p.Email ?? "", x.a.From, x.a.Until)).ToListAsync(cancel);
 
     /// <summary>The designated focal point of an organization, or who was it last: letters go there also when its status has lapsed.</summary>
     public Task<Guid?> LastFocalPointAsync(Guid organization, CancellationToken cancel = default)

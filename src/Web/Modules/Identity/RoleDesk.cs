@@ -20,6 +20,14 @@ public sealed class RoleDesk(Db db, OrganizationRegister organizations, Notices 
     public Task<Verdict> DesignateAsync(Actor actor, Guid person, Guid organization, string reason) =>
         GiveAsync(actor, new(person, Roles.OrganizationFocalPoint, organization.ToString(), organization, clock.Today(), null, null, reason));
 
+    /// <summary>Gives a role that is bound to one session, from today on. GAP-01.</summary>
+    public Task<Verdict> AppointAsync(Actor actor, Guid person, Role role, string session, DateOnly? until, string reason) =>
+        GiveAsync(actor, new(person, role, session, null, clock.Today(), until, null, reason));
+
+    /// <summary>Ends such a role at once. Null: nobody holds it by that assignment.</summary>
+    public async Task<Verdict?> DismissAsync(Actor actor, Role role, string session, Guid assignment, string reason) =>
+        await db.NotOver(clock.Today()).AnyAsync(a => a.Id == assignment && a.Role == role.Key && a.ScopeId == session) ? await EndAsync(actor, assignment, null, reason) : null;
+
     /// <summary>Gives a role, in the caller's transaction where there is one.</summary>
     internal async Task<Verdict> GiveAsync(Actor actor, RoleRequest asked)
     {

@@ -21,7 +21,7 @@ namespace Rostrum.Web.Modules.Registration;
 
 public static class RegistrationModule
 {
-    public static readonly Module Module = new("Registration", MayAsk: ["Files", "Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add, Menu: new MenuLink("Menu_Registration", "/registration", Permission.CheckIn));
+    public static readonly Module Module = new("Registration", MayAsk: ["Files", "Handbook", "Identity", "Letters", "Meetings", "Organizations", "Post", "Reference"], Add, Menu: new MenuLink("Menu_Registration", "/registration", Permission.CheckIn, Permission.RunRegistration));
 
     private static void Add(WebApplicationBuilder builder)
     {

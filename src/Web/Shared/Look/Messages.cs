@@ -61,7 +61,7 @@ public sealed class MessagesTagHelper(IStringLocalizer<Text> t, IStringLocalizer
 
     private static string Plain(string field) => field[(field.LastIndexOf('.') + 1)..];
 
-    private static IStringLocalizer Words(ViewContext view, IStringLocalizerFactory factory) => factory.Create(view.ViewData.Model is { } model ? Texts.Nearest(model.GetType()) : typeof(Text));
+    private static IStringLocalizer Words(ViewContext view, IStringLocalizerFactory factory) => factory.Create(view.ViewData[Verdicts.Words] as Type ?? (view.ViewData.Model is { } model ? Texts.Nearest(model.GetType()) : typeof(Text)));
 
     /// <summary>The sentence of a refusal, for a page that lists refusals itself.</summary>
     public static string Reason(IStringLocalizer words, Refusal refusal)

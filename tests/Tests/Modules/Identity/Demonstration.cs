@@ -17,6 +17,8 @@ public sealed class Demonstration
         await visitor.Open("/en/roles");
         var held = await app.WithDb(db => db.Set<RoleAssignment>().AsNoTracking().ToListAsync());
         Assert.Empty(Roles.All.Where(r => !r.Everybody).Select(r => r.Key).Except(held.Select(h => h.Role)));
+        var run = held.Single(h => h.Role == Roles.RegistrationManager.Key).ScopeId;
+        Assert.True(await app.WithDb(db => db.Set<Rostrum.Web.Modules.Meetings.Sessions.Session>().AnyAsync(s => s.Key == run)));
         Assert.Equal(Roles.All.Count - 1, await app.WithDb(db => db.Users.CountAsync(p => p.Email!.EndsWith(DemoData.Domain)))); // all but the visitor, who has no account
         var standings = (await app.WithDb(db => db.Set<Standing>().ToListAsync())).GroupBy(s => s.OrganizationId).Select(g => g.OrderBy(s => s.From).Last().Status).CountBy(s => s).ToDictionary();
         Assert.Equal((37, 2, 2), (standings[StandingStatus.Accredited], standings[StandingStatus.Suspended], standings[StandingStatus.Withdrawn]));

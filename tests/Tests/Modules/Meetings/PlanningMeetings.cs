@@ -342,6 +342,17 @@ public sealed class PlanningMeetings(App app) : IClassFixture<App>
         Assert.Contains("PAR-07", rights);
     }
 
+    [Fact, Clause("CTR-43", "ACC-46")]
+    public async Task Organizations_attend_a_ministerial_round_table_by_right_and_take_an_active_role_by_invitation()
+    {
+        using var officer = await app.SignIn("csu-officer");
+        using var anybody = app.Visitor();
+        var reference = await app.Announced(officer, With(("Body", "unea-high-level"), ("Kind", "RoundTable"), ("Day", "2028-01-21"), ("Room", "Round table room")));
+        Assert.Contains("ACC-46", (await anybody.Open("/en/meetings/" + reference)).QuerySelectorAll("#part ~ p a.clause").Select(a => a.GetAttribute("href")!.Split('/')[^1]));
+        Assert.Contains("By invitation", (await anybody.Open("/en/handbook/parameters/roundTable.activeRole")).QuerySelector("main")!.TextContent);
+        Assert.Contains((await anybody.Open("/en/handbook/CTR-43")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!), a => a.EndsWith("/handbook/parameters/roundTable.activeRole", StringComparison.Ordinal));
+    }
+
     [Fact, Clause("PAR-09", "GAP-36")]
     public async Task What_is_called_off_before_it_was_announced_is_never_heard_of()
     {

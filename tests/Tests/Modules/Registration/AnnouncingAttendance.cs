@@ -89,7 +89,9 @@ public sealed class AnnouncingAttendance(App app) : IClassFixture<App>
             Assert.Contains("has changed since it went to security. Not sent yet: 1", list.QuerySelector("#list")!.TextContent);
             Assert.Contains("Taken back after the list was sent", list.QuerySelector($"#n{first.Id}")!.TextContent);
             Assert.Equal(3, await app.WithDb(db => db.Set<Notice>().CountAsync(n => n.PersonId == security.Person)));
-            var csv = await security.Http.GetStringAsync(page + "?handler=List");
+            await security.Send(list, new { }, HttpStatusCode.OK, "#list-form");
+            var csv = await security.Last!.Content.ReadAsStringAsync();
+            Assert.Equal([security.Person], await app.WithDb(db => db.CaseEvents.Where(e => e.Thing == "attendance/" + meeting.Reference && e.Act == "attendance.taken").Select(e => e.ActorId).ToListAsync()));
             Assert.Matches("Zawadi Otieno.*Coastal Voices.*Withdrawn", csv);
             Assert.Contains("withdrawn after the list was sent", csv);
             Assert.DoesNotMatch("[\n,]\"?=Baraka", csv); // no formula for a spreadsheet
@@ -99,7 +101,7 @@ public sealed class AnnouncingAttendance(App app) : IClassFixture<App>
             Assert.Equal(NoticeState.Admitted, (await Notices(meeting))[1].State);
             using var other = await app.SignIn("organization-focal-point");
             Assert.DoesNotContain("Baraka", (await other.Open(page)).Body!.TextContent);
-            Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(page + "?handler=List")).StatusCode);
+            await other.Send(await other.Open(page), new { }, HttpStatusCode.NotFound, Form, page + "?handler=List");
             using var visitor = app.Visitor();
             Assert.DoesNotContain("Baraka", (await visitor.Open(page)).Body!.TextContent);
         }

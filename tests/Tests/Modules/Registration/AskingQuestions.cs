@@ -287,4 +287,54 @@ public sealed class AskingQuestions(App app) : IClassFixture<App>
         await app.RunJobs();
         Assert.Equal(RegistrationState.Waitlisted, (await app.Of(waiting)).State);
     }
+
+    [Fact, Clause("PAR-63", "CON-02")]
+    public async Task Who_joins_by_a_link_or_names_from_outside_is_led_to_the_questions_at_once()
+    {
+        var (session, silent) = (await app.OpenSession(), await app.OpenSession());
+        using var officer = await app.SignIn("csu-officer");
+        using var focal = await app.SignIn("organization-focal-point");
+        using var person = await app.SignIn(name: "Jo Joiner");
+        await officer.AddReady(session, "diet", "visa-letter");
+        async Task<string> Link(Session of) => new Uri((await focal.Send(await focal.Open($"/en{of.Path}/delegation"), new { }, HttpStatusCode.OK, "#link-form")).QuerySelector("#link bdi")!.TextContent).AbsolutePath;
+        await person.Send(await person.Open(await Link(silent)), new { Input__Birth = "1990-05-05", Input__Terms = "true" });
+        Assert.EndsWith("/registrations", person.Last!.Headers.Location!.ToString());
+        await person.Send(await person.Open(await Link(session)), new { Input__Birth = "1990-05-05", Input__Terms = "true" });
+        Assert.EndsWith("/answers", person.Last!.Headers.Location!.ToString());
+        var page = await person.Follow();
+        Assert.NotNull(page.QuerySelector(".note--ok"));
+        Assert.NotNull(page.QuerySelector("#answers-form [name='Answer.visa-letter']"));
+        // Who has no account is told where the questions are.
+        using var visitor = app.Visitor();
+        var told = await visitor.Send(await visitor.Open(await Link(session)), new { Input__Name = "No Account", Input__Email = $"no.{Guid.CreateVersion7():N}@example.org", Input__Birth = "1990-05-05", Input__Terms = "true" }, HttpStatusCode.OK);
+        Assert.EndsWith("/registrations", told.QuerySelector("main a.btn")!.GetAttribute("href"));
+
+        var forum = await app.PlannedSession(first: new(2027, 12, 8), kind: SessionKind.Forum);
+        await app.Set(forum, w => w.NonAccredited = true);
+        await officer.AddReady(forum, "diet", "contact-name");
+        using var namer = await app.SignIn(name: "Ola Outside");
+        await namer.Send(await namer.Open($"/en{forum.Path}/registration/outside"), new { Input__Affiliation = "River Friends", Input__Word = "Chair", Input__Name = "Ida River", Input__Email = $"ida.{Guid.CreateVersion7():N}@example.org", Input__Birth = "1985-01-01", Input__Terms = "true" });
+        var address = namer.Last!.Headers.Location!.ToString();
+        Assert.EndsWith("/answers", address);
+        var reference = address.Split('/')[^2];
+        await namer.Answer(reference, ("contact-name", "Bea River"));
+        Assert.Equal("Bea River", (await app.Answered(reference, "contact-name"))!.Value);
+        await person.Open(address, HttpStatusCode.NotFound);
+        await namer.Open("/en/registrations/" + reference, HttpStatusCode.NotFound);
+    }
+
+    [Fact, Clause("PAR-67")]
+    public async Task The_list_of_the_Unit_says_who_owes_answers()
+    {
+        var session = await app.OpenSession();
+        using var officer = await app.SignIn("csu-officer");
+        using var focal = await app.SignIn("organization-focal-point");
+        var (owing, answered) = (await focal.Name(session, "Owes Answers"), await focal.Name(session, "Has Answered"));
+        async Task<string> Line(string reference) => (await officer.Open($"/en{session.Path}/registrations")).QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains(reference, StringComparison.Ordinal)).TextContent;
+        Assert.DoesNotContain("Answers are missing", await Line(owing));
+        await officer.AddReady(session, "visa-letter");
+        await officer.Answer(answered, ("visa-letter", "no"));
+        Assert.Contains("Answers are missing", await Line(owing));
+        Assert.DoesNotContain("Answers are missing", await Line(answered));
+    }
 }

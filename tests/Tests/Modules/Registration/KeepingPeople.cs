@@ -55,6 +55,38 @@ public sealed class KeepingPeople(App app) : IClassFixture<App>
         await officer.Open(link, HttpStatusCode.NotFound);
     }
 
+    [Fact, Clause("CON-04", "GAP-05")]
+    public async Task A_join_is_undone_while_nothing_else_was_done_with_the_joined_entry()
+    {
+        var (first, second) = (await app.OpenSession(), await app.OpenSession());
+        using var one = await app.SignIn("organization-focal-point");
+        using var two = await app.SignIn("organization-focal-point");
+        using var officer = await app.SignIn("csu-officer");
+        using var account = await app.SignIn();
+        var name = "Undone " + Guid.CreateVersion7().ToString("N");
+        var (kept, gone) = (await one.Name(first, name, new { Email = "", Birth = "1971-02-03" }), await two.Name(second, name, new { Email = $"{Guid.CreateVersion7():N}@example.org", Birth = "1971-02-03" }));
+        var (a, b) = (await Person(kept), await Person(gone));
+        await app.WithDb(db => db.Set<Participant>().Where(p => p.Id == b.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.PersonId, account.Person)));
+        async Task Join() => await officer.Send(await officer.Open($"/en/participants/join?one={a.Id}&other={b.Id}"), new { Keep = a.Id }, form: "#join-form");
+        async Task<string> Undo() => (await officer.Open("/en/participants")).QuerySelectorAll(".undo-form").First(f => f.QuerySelector("button")!.GetAttribute("aria-label")!.Contains(name)).GetAttribute("action")!;
+        await Join();
+        Assert.Equal((a.Id, account.Person, b.Email), await Person(gone) is var now ? (now.Id, now.PersonId, now.Email) : default);
+        await one.Send(await one.Open("/en/registrations"), new { }, HttpStatusCode.NotFound, "form[action$=sign-out]", await Undo());
+        var done = await Undo();
+        await officer.Send(await officer.Open("/en/participants"), new { }, form: ".undo-form", sendTo: done);
+        Assert.Equal((a.Id, null, ""), await Person(kept) is var left ? (left.Id, left.PersonId, left.Email) : default);
+        Assert.Equal((b.Id, (Guid?)account.Person, null, b.Email), await Person(gone) is var back ? (back.Id, back.PersonId, back.JoinedTo, back.Email) : default);
+        Assert.True(await app.WithDb(db => db.CaseEvents.AnyAsync(e => e.Thing == a.Thing && e.Act == "participant.join-undone" && e.ActorId == officer.Person)));
+
+        await Join();
+        await two.SendNames(second);
+        await officer.Decide(gone, DeskAct.Confirm);
+        var late = await officer.Send(await officer.Open("/en/participants"), new { }, HttpStatusCode.BadRequest, ".undo-form", await Undo());
+        Assert.Equal("CON-04", late.Refused());
+        Assert.Equal(a.Id, (await Person(gone)).Id);
+        Assert.Equal("CON-04", (await officer.Send(await officer.Open("/en/participants"), new { }, HttpStatusCode.BadRequest, ".undo-form", done)).Refused());
+    }
+
     [Fact, Clause("CON-04", "PAR-63")]
     public async Task Two_who_look_alike_are_told_apart_and_two_registrations_of_one_session_are_not_joined()
     {

@@ -228,4 +228,35 @@ public sealed class PrintingBadges(App app) : IClassFixture<App>
         var (a, b) = (Light(one), Light(two));
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
+
+    [Fact, Clause("PAR-68", "CON-03")]
+    public async Task The_badge_on_a_telephone_looks_as_the_session_lays_it_out()
+    {
+        var session = await app.OpenSession();
+        using var person = await app.SignIn();
+        using var officer = await app.SignIn("csu-officer");
+        var (registrant, _) = await app.Confirmed(session, "Amina Otieno", await app.OrganizationOf("women"), person: person.Person);
+        var address = $"/en/registrations/{registrant.Reference}/badge";
+        var page = await person.Open(address);
+        if (page.QuerySelector("#make-form") is not null)
+        {
+            await person.Send(page, new { }, form: "#make-form");
+            page = await person.Open(address);
+        }
+        var usual = page.QuerySelector(".badge")!;
+        var organization = usual.QuerySelector(".badge__main strong")!.TextContent;
+        Assert.Contains("Women", usual.TextContent);
+        Assert.Equal("#f2b632", usual.QuerySelector(".badge__band rect")!.GetAttribute("fill"));
+
+        await officer.Send(await officer.Open("/en/badges/templates/" + session.Key), new Dictionary<string, string?> { ["Input.Paper"] = "A6", ["Input.Language"] = "fr", ["Input.Code"] = "40", ["Input.Organization"] = "false", ["Input.Group"] = "false", ["Input.Zones"] = "false", ["Input.Note"] = "Wear it. 4711", ["Input.Colours[MajorGroup]"] = "#003366" }, form: "#template-form");
+        var own = (await person.Open(address)).QuerySelector(".badge")!;
+        Assert.Equal("fr", own.GetAttribute("lang"));
+        Assert.Contains("Wear it. 4711", own.TextContent);
+        Assert.Contains("Organisation accréditée", own.QuerySelector(".badge__kind")!.TextContent);
+        Assert.DoesNotContain(organization, own.TextContent);
+        Assert.DoesNotContain("Femmes", own.TextContent);
+        Assert.Equal("#003366", own.QuerySelector(".badge__band rect")!.GetAttribute("fill"));
+        Assert.NotNull(own.QuerySelector(".badge__kind--dark"));
+        Assert.Equal("151", own.QuerySelector(".badge__code")!.GetAttribute("width"));
+    }
 }

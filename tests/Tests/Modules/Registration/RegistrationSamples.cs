@@ -50,6 +50,14 @@ internal static class RegistrationSamples
         return (session.Path, session.Path + "/delegation", [.. new[] { confirmed, minor, waiting }.Select(r => $"{session.Path}/delegation/{r}")], [.. new[] { confirmed, minor, gone, waiting, next }.Select(r => "/registrations/" + r)]);
     }
 
+    /// <summary>A session with a manager.</summary>
+    public static async Task<string[]> Managed(App app)
+    {
+        var session = await app.OpenSession();
+        await app.Person("registration-manager", session.Key);
+        return [session.Path + "/registration/managers", session.Path + "/registration"];
+    }
+
     /// <summary>Where an organization without accreditation names somebody for a Forum that is open to such.</summary>
     public static async Task<string> OpenForum(App app)
     {

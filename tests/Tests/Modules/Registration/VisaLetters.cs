@@ -127,6 +127,30 @@ public sealed class AskingForVisaLetters(App app) : IClassFixture<App>
         finally { app.Clock.Now = before; }
     }
 
+    [Fact, Clause("GAP-05", "GAP-34", "GAP-35")]
+    public async Task An_erased_account_leaves_nothing_of_a_passport_and_a_refugee_says_so_in_place_of_a_nationality()
+    {
+        var session = await app.OpenSession();
+        var (person, registrant) = await Coming(session);
+        using var own = person;
+        using var officer = await app.SignIn("csu-officer");
+        var page = await own.Open(At(registrant));
+        var offered = page.QuerySelectorAll("#Input_Nationality option").Select(o => o.GetAttribute("value")).ToList();
+        Assert.Superset(new HashSet<string?> { "KE", "VA", "PS", "XXA", "XXB" }, offered.ToHashSet());
+        Assert.DoesNotContain("XXA", page.QuerySelectorAll("#Input_Applying option").Select(o => o.GetAttribute("value")));
+        await own.Send(page, new { Input__Name = "OTIENO AMINA", Input__Nationality = "XXB", Input__Number = Number, Input__Expires = "2028-03-01", Input__Birth = "1990-05-05", Input__Applying = "FR", Input__Language = "en", Input__Consent = "true" }, form: "#ask-form");
+        Assert.Contains("Refugee", (await own.Follow()).QuerySelector("#passport")!.TextContent);
+        await officer.Send(await officer.Open(At(registrant)), new { }, form: "#issue-form");
+        var issued = await Of(registrant);
+        var text = Pictures.Read((await app.With<VisaDesk, byte[]?>(desk => desk.PrintAsync(issued)))!);
+        Assert.Contains("Refugee", text);
+
+        await own.Send(await own.Open("/en/account/erase"), new { Confirm = "true" });
+        Assert.Equal((VisaState.Erased, "", "", null), await Of(registrant) is var gone ? (gone.State, gone.Data, gone.Sheet, gone.Pdf) : default);
+        Assert.NotNull(await app.WithDb(db => db.Set<Letter>().Where(l => l.Id == issued.LetterId).Select(l => l.RevokedAt).SingleAsync()));
+        Assert.Equal(RegistrationState.Cancelled, (await app.Of(registrant.Reference)).State);
+    }
+
     [Theory, Clause("GAP-34", "GAP-06")]
     [InlineData("fr", "lettre")]
     [InlineData("ar", "0417382")]

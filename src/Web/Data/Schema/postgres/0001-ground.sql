@@ -1112,6 +1112,19 @@ CREATE TABLE "CompoundPasses" (
 );
 
 
+CREATE TABLE "EntryJoins" (
+    "Id" uuid NOT NULL,
+    "KeptId" uuid NOT NULL,
+    "GoneId" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "MovedJson" text NOT NULL,
+    "UndoneAt" timestamp with time zone,
+    CONSTRAINT "PK_EntryJoins" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_EntryJoins_Participants_GoneId" FOREIGN KEY ("GoneId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_EntryJoins_Participants_KeptId" FOREIGN KEY ("KeptId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Registrations" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20) NOT NULL,
@@ -1861,6 +1874,15 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 
 
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
+
+
+CREATE INDEX "IX_EntryJoins_At" ON "EntryJoins" ("At");
+
+
+CREATE INDEX "IX_EntryJoins_GoneId" ON "EntryJoins" ("GoneId");
+
+
+CREATE INDEX "IX_EntryJoins_KeptId" ON "EntryJoins" ("KeptId");
 
 
 CREATE UNIQUE INDEX "IX_EvidenceReports_Reference" ON "EvidenceReports" ("Reference");

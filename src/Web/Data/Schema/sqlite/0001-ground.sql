@@ -1046,6 +1046,18 @@ CREATE TABLE "CompoundPasses" (
 );
 
 
+CREATE TABLE "EntryJoins" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_EntryJoins" PRIMARY KEY,
+    "KeptId" TEXT NOT NULL,
+    "GoneId" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "MovedJson" TEXT NOT NULL,
+    "UndoneAt" TEXT NULL,
+    CONSTRAINT "FK_EntryJoins_Participants_GoneId" FOREIGN KEY ("GoneId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_EntryJoins_Participants_KeptId" FOREIGN KEY ("KeptId") REFERENCES "Participants" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Registrations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Registrations" PRIMARY KEY,
     "Reference" TEXT NOT NULL,
@@ -1769,6 +1781,15 @@ CREATE INDEX "IX_Duties_RemindOn" ON "Duties" ("RemindOn");
 
 
 CREATE UNIQUE INDEX "OneOpenDuty" ON "Duties" ("Thing", "Kind") WHERE "DoneOn" is null and "CancelledOn" is null;
+
+
+CREATE INDEX "IX_EntryJoins_At" ON "EntryJoins" ("At");
+
+
+CREATE INDEX "IX_EntryJoins_GoneId" ON "EntryJoins" ("GoneId");
+
+
+CREATE INDEX "IX_EntryJoins_KeptId" ON "EntryJoins" ("KeptId");
 
 
 CREATE UNIQUE INDEX "IX_EvidenceReports_Reference" ON "EvidenceReports" ("Reference");

@@ -117,6 +117,15 @@ internal sealed class AttendanceDesk(Db db, Rules rules, Delegates delegates, Or
         return (verdict, unsent.Count);
     }
 
+    /// <summary>Who took the list of a meeting, of how many, stands in the record; nothing of the people. GAP-05.</summary>
+    public async Task NoteTakenAsync(Actor actor, Meeting meeting, int rows)
+    {
+        await using var transaction = await db.BeginWriteAsync();
+        db.Record(actor, "attendance.taken", ThingOf(meeting), [AttendanceNotices.PAR_76, Retention.GAP_05], clock.GetUtcNow(), new { rows });
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
     /// <summary>Somebody came to the gate with a notice that security has; null: there is none such.</summary>
     public async Task<bool?> SettleAsync(Actor actor, string reference, Guid id, bool admitted)
     {

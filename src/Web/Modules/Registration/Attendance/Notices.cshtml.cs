@@ -103,15 +103,18 @@ internal sealed class NoticesModel(Db db, Me me, AttendanceDesk desk, IStringLoc
     }
 
     /// <summary>The list for security: who comes in person, what changed since it was sent.</summary>
-    public async Task<IActionResult> OnGetListAsync(string reference)
+    public async Task<IActionResult> OnPostListAsync(string reference)
     {
         if (await OnGetAsync(reference) is NotFoundResult || !Everything) return NotFound();
         var text = new StringBuilder("name,organization,state,pass,announced,sent,changed\r\n");
-        foreach (var l in Lines.Where(l => l.Notice.Mode == AttendanceMode.InPerson && (l.Notice.State != NoticeState.Withdrawn || l.TakenBackAfter)))
+        var rows = Lines.Where(l => l.Notice.Mode == AttendanceMode.InPerson && (l.Notice.State != NoticeState.Withdrawn || l.TakenBackAfter)).ToList();
+        foreach (var l in rows)
         {
             string?[] cells = [l.Name, l.Organization, l.Notice.State.ToString(), l.Pass, l.Notice.At.ToString("u"), l.Notice.SentToSecurityAt?.ToString("u"), l.Unsent ? "not sent yet" : l.TakenBackAfter ? "withdrawn after the list was sent" : null];
             text.AppendJoin(',', cells.Select(c => OpenData.CsvField(c is "" ? null : c))).Append("\r\n");
         }
+        await desk.NoteTakenAsync(me.As(Unit ? Permission.ManageRegistration : Permission.CheckIn), Meeting, rows.Count);
+        Response.Headers.CacheControl = "no-store";
         return File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", $"attendance-{reference}.csv");
     }
 

@@ -53,9 +53,10 @@ internal sealed class PresenceDesk(Db db, WhoCame came, PeopleDirectory people, 
         await using var transaction = await db.BeginWriteAsync();
         await db.HoldAsync("presence/" + reference);
         var (now, meeting) = (clock.GetUtcNow(), await db.Set<Meeting>().SingleAsync(m => m.Reference == reference));
-        if (await WhoAsync(meeting, key, now) is not { } who) return null;
+        var line = (await LinesAsync(meeting)).FirstOrDefault(l => l.Key == key);
+        if (await WhoAsync(meeting, key, line is not null, now) is not { } who) return null;
         var row = await db.Set<Presence>().FirstOrDefaultAsync(p => p.MeetingId == meeting.Id && p.ParticipantId == who.Id);
-        var before = row?.Kind ?? ((await came.ByDoorsAsync(meeting.Id)).Any(p => p.ParticipantId == who.Id) ? PresenceKind.InPerson : null);
+        var before = row?.Kind ?? (line is { ByDoor: true } ? PresenceKind.InPerson : null);
         var verdict = MeetingPresence.MayNote(new(kind, before, meeting.State is MeetingState.Cancelled or MeetingState.Postponed, now >= meeting.StartsAt, meeting.Mode, reason));
         if (verdict.Refused) return verdict;
         if (row is null) db.Add(row = new() { MeetingId = meeting.Id, ParticipantId = who.Id });
@@ -66,15 +67,15 @@ internal sealed class PresenceDesk(Db db, WhoCame came, PeopleDirectory people, 
         return verdict;
     }
 
-    private async Task<Participant?> WhoAsync(Meeting meeting, string key, DateTimeOffset now)
+    private async Task<Participant?> WhoAsync(Meeting meeting, string key, bool listed, DateTimeOffset now)
     {
         if (key.Length < 2 || !Guid.TryParse(key[1..], out var id)) return null;
         if (key[0] == 'p')
         {
-            var here = (await LinesAsync(meeting)).Any(l => l.Key == key) || await db.Set<Registrant>().AnyAsync(r => r.ParticipantId == id && r.SessionId == meeting.SessionId);
+            var here = listed || await db.Set<Registrant>().AnyAsync(r => r.ParticipantId == id && r.SessionId == meeting.SessionId);
             return here ? await db.Set<Participant>().FirstOrDefaultAsync(p => p.Id == id && p.JoinedTo == null && p.ErasedAt == null) : null;
         }
-        if ((await LinesAsync(meeting)).All(l => l.Key != key)) return null;
+        if (!listed) return null;
         var person = await db.Users.AsNoTracking().SingleAsync(p => p.Id == id);
         return db.Add(new Participant { PersonId = id, Name = person.Name, Email = person.Email ?? "", NormalizedEmail = person.NormalizedEmail ?? "", CreatedAt = now }).Entity;
     }

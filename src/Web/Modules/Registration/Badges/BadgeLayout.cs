@@ -21,7 +21,7 @@ internal sealed partial record BadgeLayout
         [RegistrationCategory.Press] = "#b3261e", [RegistrationCategory.Speaker] = "#1f7a4d", [RegistrationCategory.Guest] = "#5d6773", [RegistrationCategory.GovernmentObserver] = "#a5d3d8", [RegistrationCategory.InternationalObserver] = "#a9c3ee",
     };
 
-    private const string Ink = "#14201f", White = "#ffffff";
+    public const string Ink = "#14201f", White = "#ffffff";
 
     public string Paper { get; init; } = "A6";
     public string Language { get; init; } = "en";

@@ -213,5 +213,10 @@ internal sealed partial class BadgePrinting(Db db, BadgeDesk desk, LetterDesk le
 internal static class BadgeServices
 {
     public static IServiceCollection AddBadges(this IServiceCollection services) => services.AddScoped<BadgeDesk>().AddScoped<BadgePrinting>()
-        .AddSingleton(new FileDoor("badges", (_, me, _, _) => Task.FromResult(me.May(Permission.ManageRegistration))));
+        .AddSingleton(new FileDoor("badges", async (services, me, thing, cancel) =>
+        {
+            var db = services.GetRequiredService<Db>();
+            var run = db.SessionsRunBy(me).Select(s => s.Id);
+            return Guid.TryParse(thing["badges/".Length..], out var id) && await db.Set<BadgeBatch>().AnyAsync(b => b.Id == id && run.Contains(b.SessionId), cancel);
+        }));
 }

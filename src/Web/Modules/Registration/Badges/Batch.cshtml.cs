@@ -15,7 +15,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Badges;
 
 /// <summary>Badges that were printed together: how far they are, the files, and who got none and why. PAR-67, PAR-68.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-67", "PAR-68")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-67", "PAR-68")]
 internal sealed class BatchModel(Programme programme, Db db, BadgePrinting printing, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public Session Session { get; private set; } = null!;
@@ -31,13 +31,13 @@ internal sealed class BatchModel(Programme programme, Db db, BadgePrinting print
     public async Task<IActionResult> OnPostAsync(string key, Guid id)
     {
         if (!await LoadAsync(key, id)) return NotFound();
-        var verdict = await printing.RetryAsync(me.As(Permission.ManageRegistration), id);
+        var verdict = await printing.RetryAsync(me.Runs(Session), id);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Asked"], Request.PathBase + Address);
     }
 
     private async Task<bool> LoadAsync(string key, Guid id)
     {
-        if (await programme.SessionAsync(me, key) is not { } session || await db.Set<BadgeBatch>().AsNoTracking().FirstOrDefaultAsync(b => b.Id == id && b.SessionId == session.Id) is not { } batch) return false;
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session) || await db.Set<BadgeBatch>().AsNoTracking().FirstOrDefaultAsync(b => b.Id == id && b.SessionId == session.Id) is not { } batch) return false;
         (Session, Batch) = (session, batch);
         var ids = JsonSerializer.Deserialize<List<Guid>>(batch.FilesJson)!;
         var kept = await db.Set<StoredFile>().AsNoTracking().Where(f => ids.Contains(f.Id) && f.RemovedAt == null).ToListAsync();

@@ -17,7 +17,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Badges;
 
 /// <summary>The badges of a session: printed for one, for some or for all, and again where something changed. PAR-67, PAR-68.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-67", "PAR-68")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-67", "PAR-68")]
 internal sealed class IndexModel(Programme programme, Db db, BadgePrinting printing, Me me, IStringLocalizer<Text> t) : PageModel
 {
     private const int AtOnce = 50;
@@ -53,13 +53,13 @@ internal sealed class IndexModel(Programme programme, Db db, BadgePrinting print
     {
         if (!await LoadAsync(key)) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        var (batch, verdict) = await printing.AskAsync(me.As(Permission.ManageRegistration), Session, Input.What!.Value, Input.Chosen);
+        var (batch, verdict) = await printing.AskAsync(me.Runs(Session), Session, Input.What!.Value, Input.Chosen);
         return batch is null ? this.Refuse(verdict) : this.Done(t["Asked"], $"{Request.PathBase}{Address}/{batch.Id}");
     }
 
     private async Task<bool> LoadAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return false;
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return false;
         Session = session;
         var all = db.Set<Registrant>().AsNoTracking().Where(r => r.SessionId == session.Id);
         var confirmed = all.Where(r => r.State == RegistrationState.Confirmed);

@@ -21,6 +21,14 @@ internal sealed class OwnModel(Db db, BadgeDesk desk, Me me, IStringLocalizer<Te
     public BadgeFace? Face { get; private set; }
     public bool Own { get; private set; }
 
+    /// <summary>As the badge of that session is laid out for print.</summary>
+    public BadgeLayout Layout { get; private set; } = new();
+
+    /// <summary>Millimetres of the paper in points of a screen on which the badge is as wide as an A6.</summary>
+    public int Points(double millimetres) => (int)Math.Round(millimetres * 105 / Layout.Width * 96 / 25.4);
+
+    public string NameClass(string name) => (Fitting.Size(name, Layout.Width - (2 * Layout.Padding), Layout.Left(Layout.Photo > 0) * 0.6, Layout.NameSize, 1.6) * 105 / Layout.Width) switch { < 7 => "badge__name badge__name--small", > 13 => "badge__name badge__name--large", _ => "badge__name" };
+
     public async Task<IActionResult> OnGetAsync(string reference) => await LoadAsync(reference) ? Page() : NotFound();
 
     /// <summary>The person makes it, once it may be.</summary>
@@ -35,11 +43,12 @@ internal sealed class OwnModel(Db db, BadgeDesk desk, Me me, IStringLocalizer<Te
     {
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         Own = await db.Set<Participant>().AnyAsync(p => p.Id == found.ParticipantId && p.PersonId != null && p.PersonId == me.Id);
-        if (!Own && !me.May(Permission.ManageRegistration)) return false;
-        Registrant = found;
         Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
+        if (!Own && !me.MayRun(Session)) return false;
+        Registrant = found;
         var (holder, verdict) = (await desk.OneAsync(Session, found.Id))!.Value;
         Verdict = verdict;
+        Layout = BadgeLayout.Of(await desk.TemplateAsync(Session.Id));
         if (verdict.Allowed && BadgeDesk.HasOne(found)) Face = desk.Face(Session, holder);
         return true;
     }

@@ -16,7 +16,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Badges;
 
 /// <summary>How badges look, for all sessions or one: paper, fields, sizes, colours; shown with names of three scripts before it is kept. PAR-68.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-68")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-68")]
 internal sealed class TemplateModel(Programme programme, Db db, LetterDesk letters, Me me, TimeProvider clock, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
@@ -48,6 +48,7 @@ internal sealed class TemplateModel(Programme programme, Db db, LetterDesk lette
     public BadgeTemplate? Template { get; private set; }
     public bool Stale { get; private set; }
     public string Address { get; private set; } = "";
+    public bool Unit => me.May(Permission.ManageRegistration);
     public static IEnumerable<SelectListItem> Papers => BadgeLayout.Papers.Select(p => new SelectListItem($"{p.Key} · {p.Value.Width} × {p.Value.Height} mm", p.Key));
     public static IEnumerable<SelectListItem> Tongues => Languages.All.Select(l => new SelectListItem(l.Name, l.Code));
 
@@ -78,10 +79,10 @@ internal sealed class TemplateModel(Programme programme, Db db, LetterDesk lette
         var now = clock.GetUtcNow();
         if (template is null) db.Add(template = new BadgeTemplate { SessionId = Session?.Id, Name = key, Version = 0 });
         (template.Paper, template.FieldsJson, template.ChangedAt, template.ChangedBy, template.Version) = (layout.Paper, layout.ToJson(), now, me.Id, template.Version + 1);
-        db.Record(me.As(Permission.ManageRegistration), "badge-template.changed", "badge-template/" + key, layout.May().Clauses, now, new { layout.Paper, layout.NameSize, layout.Photo, layout.Code, layout.Note });
+        db.Record((Session is { } own ? me.Runs(own) : me.As(Permission.ManageRegistration)), "badge-template.changed", "badge-template/" + key, layout.May().Clauses, now, new { layout.Paper, layout.NameSize, layout.Photo, layout.Code, layout.Note });
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        return this.Done(t["Template_Saved"], Request.PathBase + "/badges/templates");
+        return this.Done(t["Template_Saved"], Request.PathBase + (Unit ? "/badges/templates" : Session!.Path + "/badges"));
     }
 
     /// <summary>As it would be printed, not kept.</summary>
@@ -113,7 +114,7 @@ internal sealed class TemplateModel(Programme programme, Db db, LetterDesk lette
     private async Task<bool> LoadAsync(string key)
     {
         Session = key == Usual ? null : await programme.SessionAsync(me, key);
-        if (key != Usual && Session is null) return false;
+        if (Session is { } session ? !me.MayRun(session) : key != Usual || !me.May(Permission.ManageRegistration)) return false;
         Template = Session is null ? await UsualAsync() : await db.Set<BadgeTemplate>().AsNoTracking().FirstOrDefaultAsync(x => x.SessionId == Session.Id);
         Address = "/badges/templates/" + key;
         return true;

@@ -36,12 +36,14 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
         return await db.Set<Organization>().AsNoTracking().Where(o => own.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync();
     }
 
-    /// <summary>As what somebody reads and writes the answers of a registration; null: not at all. An officer's own registration is theirs as anybody's. GAP-32.</summary>
-    public async Task<AnswerReader?> ReaderAsync(Me me, Registrant registrant, Participant participant)
+    /// <summary>As what somebody reads and writes the answers of a registration; null: not at all. An officer's own registration is theirs as anybody's. Who named somebody for an organization outside the register answers like a focal point. GAP-32, CTR-40.</summary>
+    public async Task<AnswerReader?> ReaderAsync(Me me, Session session, Registrant registrant, Participant participant)
     {
-        var (own, unit) = (me.Id is not null && participant.PersonId == me.Id, me.May(Permission.ManageRegistration));
-        return own || unit || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
+        var (own, unit) = (me.Id is not null && participant.PersonId == me.Id, me.MayRun(session));
+        return own || unit || NamedOutside(me, registrant) || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
     }
+
+    public static bool NamedOutside(Me me, Registrant registrant) => me.Id is not null && registrant is { OrganizationId: null, Category: RegistrationCategory.NonAccredited } && registrant.NominatedBy == me.Id;
 
     public async Task<bool> NamesForAsync(Guid person, Guid organization) => await people.OrganizationsOf(person, FocalPoint).AnyAsync(o => o == organization);
 
@@ -115,7 +117,7 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
             participant.Version++;
             db.Record(actor, "registration.changed", registrant.Thing, verdict.Clauses, now, new { registrant.Reference, what = changed.Keys, waits });
             var also = answers is not null && await answers(registrant, now);
-            if (waits.Count > 0 || also) await telling.TellUnitAsync("Registration_ChangeWaits", registrant.Path, registrant.Reference, participant.Name, session.Title);
+            if (waits.Count > 0 || also) await telling.TellUnitAsync(session, "Registration_ChangeWaits", registrant.Path, registrant.Reference, participant.Name, session.Title);
             return verdict;
         });
         return stale ? null : verdict;
@@ -240,9 +242,10 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
     internal static async Task<bool> MayOpenConsentAsync(IServiceProvider services, Me me, string thing, CancellationToken cancel)
     {
         if (me.Id is not { } person) return false;
-        if (me.May(Permission.ManageRegistration)) return true;
-        var reference = thing["consent/".Length..];
-        var organization = await services.GetRequiredService<Db>().Set<Registrant>().Where(r => r.Reference == reference).Select(r => r.OrganizationId).FirstOrDefaultAsync(cancel);
+        var (db, reference) = (services.GetRequiredService<Db>(), thing["consent/".Length..]);
+        var run = db.SessionsRunBy(me).Select(s => s.Id);
+        if (await db.Set<Registrant>().AnyAsync(r => r.Reference == reference && run.Contains(r.SessionId), cancel)) return true;
+        var organization = await db.Set<Registrant>().Where(r => r.Reference == reference).Select(r => r.OrganizationId).FirstOrDefaultAsync(cancel);
         return organization is { } id && await services.GetRequiredService<DelegationDesk>().NamesForAsync(person, id);
     }
 }

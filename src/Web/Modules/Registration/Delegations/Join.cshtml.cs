@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -15,7 +16,7 @@ namespace Rostrum.Web.Modules.Registration.Delegations;
 
 /// <summary>Behind a personal link: somebody, with an account or without, asks to come with a delegation; the focal point confirms. CON-02, CON-01.</summary>
 [EnableRateLimiting(Security.Strict), Serves("CON-01", "CON-02")]
-internal sealed class JoinModel(Db db, DelegationDesk desk, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class JoinModel(Db db, DelegationDesk desk, AnswerDesk answers, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed class Form
     {
@@ -35,6 +36,9 @@ internal sealed class JoinModel(Db db, DelegationDesk desk, Me me, IStringLocali
     public string Token { get; private set; } = "";
     public Registrant? Made { get; private set; }
 
+    /// <summary>The session has questions for who has just asked to come.</summary>
+    public bool Asks { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string token)
     {
         if (await desk.LinkAsync(token) is not { } link || !link.Open(clock.GetUtcNow())) return NotFound();
@@ -52,8 +56,9 @@ internal sealed class JoinModel(Db db, DelegationDesk desk, Me me, IStringLocali
         var actor = me.SignedIn ? me.AsSelf() : new Actor(null, "visitor");
         var (made, verdict) = await desk.JoinAsync(actor, Session, Own, Link.Id, new(Input.Name, Input.Email, Input.Birth, Account: me.Id), Input.Function ?? "", Input.Expertise ?? "", Input.Terms, Input.Wait);
         if (made is null) return this.Refuse(verdict);
-        if (me.SignedIn) return this.Done(t["Join_Done", made.Reference], Request.PathBase + "/registrations");
-        Made = made;
+        var asks = await answers.AsksAsync(Session, made, me.Id, own: true);
+        if (me.SignedIn) return this.Done(t["Join_Done", made.Reference], Request.PathBase + (asks ? made.Path + "/answers" : "/registrations"));
+        (Made, Asks) = (made, asks);
         return Page();
     }
 }

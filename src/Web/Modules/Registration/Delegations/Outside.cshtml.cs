@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Rostrum.Handbook;
 using Rostrum.Web.Modules.Handbook;
 using Rostrum.Web.Modules.Meetings.Sessions;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.Windows;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -14,7 +15,7 @@ namespace Rostrum.Web.Modules.Registration.Delegations;
 
 /// <summary>An organization without accreditation names somebody for a Forum that is open to such. FOR-12, CTR-40, CON-02.</summary>
 [Authorize, Serves("CTR-40", "FOR-12", "CON-02", "CON-01")]
-internal sealed class OutsideModel(Programme programme, WindowDesk windows, DelegationDesk desk, Rules rules, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
+internal sealed class OutsideModel(Programme programme, WindowDesk windows, DelegationDesk desk, AnswerDesk answers, Rules rules, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed class Form
     {
@@ -44,6 +45,7 @@ internal sealed class OutsideModel(Programme programme, WindowDesk windows, Dele
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
         if (!ModelState.IsValid) return this.Invalid();
         var (made, verdict) = await desk.NameOutsideAsync(me.AsSelf(), Session, Input.Affiliation!, Input.Word!, new(Input.Name, Input.Email, Input.Birth), Input.Function ?? "", Input.Terms, Input.Wait);
-        return made is null ? this.Refuse(verdict) : this.Done(t["Outside_Done", made.Reference], Request.PathBase + Session.Path + "/registration");
+        if (made is null) return this.Refuse(verdict);
+        return this.Done(t["Outside_Done", made.Reference], Request.PathBase + (await answers.AsksAsync(Session, made, me.Id, own: false) ? made.Path + "/answers" : Session.Path + "/registration"));
     }
 }

@@ -137,7 +137,7 @@ internal sealed class PersonModel(Programme programme, DelegationDesk desk, Answ
         Participant = await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId);
         Own = await db.Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == organization);
         Members = await desk.MembersAsync(session, organization);
-        Reader = (await desk.ReaderAsync(me, found, Participant))! with { Staff = false };
+        Reader = (await desk.ReaderAsync(me, Session, found, Participant))! with { Staff = false };
         Sheet = await answers.SheetAsync(session, found, Reader);
         ConsentFile = found.ConsentFileId is { } file ? await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.RemovedAt == null) : null;
         return true;

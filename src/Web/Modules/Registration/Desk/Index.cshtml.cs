@@ -9,6 +9,7 @@ using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
+using Rostrum.Web.Modules.Registration.Form;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
 using Rostrum.Web.Shared.Look;
@@ -17,11 +18,11 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Desk;
 
 /// <summary>The registrations of a session as the Unit works on them: found, and decided one or many; what could not be done is said, with why. PAR-64, PAR-67.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-64", "PAR-67", "PAR-10")]
-internal sealed class IndexModel(Programme programme, Db db, Delegates delegates, DecisionDesk desk, Me me, IStringLocalizer<Text> t) : PageModel
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-64", "PAR-67", "PAR-10")]
+internal sealed class IndexModel(Programme programme, Db db, Delegates delegates, DecisionDesk desk, AnswerDesk answers, Me me, IStringLocalizer<Text> t) : PageModel
 {
     /// <summary>One line of the list.</summary>
-    public sealed record Line(Registrant Registrant, string Name, string? Organization, bool Lost);
+    public sealed record Line(Registrant Registrant, string Name, string? Organization, bool Lost, bool Owes);
 
     [BindProperty(SupportsGet = true)] public string? State { get; set; }
     [BindProperty(SupportsGet = true)] public string? Category { get; set; }
@@ -51,7 +52,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         await ReadAsync();
         return Page();
@@ -59,7 +60,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
 
     public async Task<IActionResult> OnPostAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         if (Bulk.Act is null) ModelState.AddModelError("Bulk.Act", t["Act_Missing"]);
         if (Bulk.Chosen.Count == 0) ModelState.AddModelError("Bulk.Chosen", t["Chosen_None"]);
@@ -70,7 +71,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
             var (done, left) = (new List<string>(), new List<(string, Verdict)>());
             foreach (var one in chosen)
             {
-                var verdict = await desk.ActAsync(me.As(Permission.ManageRegistration), one.Id, Bulk.Act!.Value, Bulk.Reason);
+                var verdict = await desk.ActAsync(me.Runs(Session), one.Id, Bulk.Act!.Value, Bulk.Reason);
                 if (verdict.Refused) left.Add((one.Reference, verdict));
                 else done.Add(one.Reference);
                 db.ChangeTracker.Clear();
@@ -92,6 +93,7 @@ internal sealed class IndexModel(Programme programme, Db db, Delegates delegates
         Number = Math.Clamp(Number, 1, Math.Max(1, (Total + PagerTagHelper.Usual - 1) / PagerTagHelper.Usual));
         var rows = await (Filter.Waiting ? found.OrderBy(r => r.WaitingSince).ThenBy(r => r.Reference) : found.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Reference)).Skip((Number - 1) * PagerTagHelper.Usual).Take(PagerTagHelper.Usual)
             .Select(r => new { r, Name = db.Set<Participant>().Where(p => p.Id == r.ParticipantId).Select(p => p.Name).First(), Organization = db.Set<Organization>().Where(o => o.Id == r.OrganizationId).Select(o => o.Name).FirstOrDefault(), Lost = without.Contains(r.Id) }).ToListAsync();
-        Lines = [.. rows.Select(x => new Line(x.r, x.Name, x.Organization, x.Lost))];
+        var owed = await answers.MissingAsync([.. rows.Select(x => x.r).Where(r => RegistrationSteps.Live.Contains(r.State))], staff: true);
+        Lines = [.. rows.Select(x => new Line(x.r, x.Name, x.Organization, x.Lost, owed.GetValueOrDefault(x.r.Id) > 0))];
     }
 }

@@ -38,7 +38,7 @@ internal sealed class NewModel(Programme programme, PuttingDown puttingDown, Me 
 
     [BindProperty] public Form Input { get; set; } = new();
     public Session Session { get; private set; } = null!;
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
 
     /// <summary>The States for which the reader may name a delegation.</summary>
     public IReadOnlyList<string> States => [.. me.Roles.Where(r => r.Role.Permissions.Contains(Permission.NameDelegation)).Select(r => r.ScopeId).OfType<string>()];
@@ -49,9 +49,9 @@ internal sealed class NewModel(Programme programme, PuttingDown puttingDown, Me 
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (!(Unit || States.Count > 0) || await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
         Session = session;
-        return Page();
+        return Unit || States.Count > 0 ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string key)
@@ -71,7 +71,7 @@ internal sealed class NewModel(Programme programme, PuttingDown puttingDown, Me 
         // The Unit writes down what others said, and by what they said it; without that it would name in their place.
         if (Unit && by is NominatingAuthority.Government or NominatingAuthority.Organization && string.IsNullOrWhiteSpace(Input.Word)) ModelState.AddModelError("Input.Word", t["Word_Missing"]);
         if (!ModelState.IsValid) return this.Invalid();
-        var actor = Unit ? me.As(Permission.ManageRegistration) : me.As(Permission.NameDelegation, country);
+        var actor = Unit ? me.Runs(Session) : me.As(Permission.NameDelegation, country);
         var entry = new DeskEntry(category, new(Input.Name, Input.Email, Input.Birth), organization, country, organization is null ? Input.Affiliation ?? "" : "", Input.Function ?? "", Input.Word, Input.Official, Input.Terms, Input.Wait, Input.Reason);
         var (made, verdict) = await puttingDown.PutDownAsync(actor, Session, entry, Unit);
         return made is null ? this.Refuse(verdict) : this.Done(t["Registered", made.Reference], Request.PathBase + (Unit ? made.Path : Session.Path + "/registration"));

@@ -93,7 +93,7 @@ public sealed class RegistrationJobs(Db db, WindowDesk windows, Registrar regist
         await using var transaction = await db.BeginWriteAsync(cancel);
         var now = clock.GetUtcNow();
         foreach (var registrant in lost) db.Record(Actor.System("registration"), Lost, registrant.Thing, [RegistrationWindows.PAR_64], now, new { registrant.Reference });
-        await telling.TellUnitAsync("Registration_StandingLost", session.Path + "/registrations?lost=true", session.Title, string.Join(", ", lost.Select(r => r.Reference)));
+        await telling.TellUnitAsync(session, "Registration_StandingLost", session.Path + "/registrations?lost=true", session.Title, string.Join(", ", lost.Select(r => r.Reference)));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();

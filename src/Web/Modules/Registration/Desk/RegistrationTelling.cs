@@ -43,9 +43,10 @@ public sealed class RegistrationTelling(Db db, PeopleDirectory people, Notices n
         foreach (var focal in (await people.HoldersAsync(FocalPoint, organization)).Where(f => f != but)) await notices.AddAsync(focal, typeof(Text), key, path, true, said);
     }
 
-    public async Task TellUnitAsync(string key, string path, params object[] said)
+    /// <summary>The Unit, and who manages the registration of that session.</summary>
+    public async Task TellUnitAsync(Session session, string key, string path, params object[] said)
     {
-        foreach (var officer in await people.HoldersAsync(Unit)) await notices.AddAsync(officer, typeof(Text), key, path, true, said);
+        foreach (var officer in (await people.HoldersAsync(Unit)).Union(await people.HoldersForAsync(Roles.RegistrationManager, session.Key))) await notices.AddAsync(officer, typeof(Text), key, path, true, said);
     }
 
     private static object Plain(object said) => said switch { Words words => words.Plain(), DateTimeOffset instant => Dates.Time(instant), DateOnly day => Dates.Long(day), _ => said };

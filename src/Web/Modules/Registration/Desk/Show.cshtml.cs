@@ -38,7 +38,7 @@ internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, D
     public bool Lost { get; private set; }
     public bool Own { get; private set; }
     public bool Focal { get; private set; }
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
     public bool Minor => Minors.IsMinor(rules.Current, Participant.Birth, Session.FirstDay);
     public IReadOnlyDictionary<string, string> Pending => DecisionDesk.Pending(Registrant);
     public IEnumerable<SelectListItem> Acts => DecisionDesk.Possible(Registrant, Minor).Select(a => new SelectListItem(t["Act_" + a], a.ToString()));
@@ -52,16 +52,16 @@ internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, D
 
     public async Task<IActionResult> OnPostAsync(string reference)
     {
-        if (!Unit || !await LoadAsync(reference)) return NotFound();
+        if (!await LoadAsync(reference) || !Unit) return NotFound();
         if (Act is null) ModelState.AddModelError("Act", t["Act_Missing"]);
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.ActAsync(me.As(Permission.ManageRegistration), Registrant.Id, Act!.Value, Reason);
+        var verdict = await desk.ActAsync(me.Runs(Session), Registrant.Id, Act!.Value, Reason);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["ActDone", t["Act_" + Act].Value], Request.PathBase + Registrant.Path);
     }
 
     public async Task<IActionResult> OnPostNoteAsync(string reference)
     {
-        if (!Unit || !await LoadAsync(reference)) return NotFound();
+        if (!await LoadAsync(reference) || !Unit) return NotFound();
         var tags = RegistrationTags.Read(Tags);
         if (tags.Any(x => x.Length > RegistrationTags.Longest)) ModelState.AddModelError("Tags", t["Tag_Long"]);
         if (!ModelState.IsValid) return this.Invalid();
@@ -86,14 +86,14 @@ internal sealed class ShowModel(Db db, Delegates delegates, DecisionDesk desk, D
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         Registrant = found;
         Participant = await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId);
+        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         Own = Participant.PersonId == me.Id;
         Focal = found.OrganizationId is { } organization && await delegations.NamesForAsync(me.Id!.Value, organization);
         if (!Unit && !Own && !Focal) return false;
-        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         Organization = await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == found.OrganizationId);
         Lost = await delegates.WithoutStanding(Session.Id).AnyAsync(r => r.Id == found.Id);
         if (found.GuardianId is { } id) Guardian = await db.Set<Registrant>().Where(g => g.Id == id).Select(g => new ValueTuple<string, string>(g.Reference, db.Set<Participant>().Where(p => p.Id == g.ParticipantId).Select(p => p.Name).First())).FirstAsync();
-        Sheet = await answers.SheetAsync(Session, found, (await delegations.ReaderAsync(me, found, Participant))!);
+        Sheet = await answers.SheetAsync(Session, found, (await delegations.ReaderAsync(me, Session, found, Participant))!);
         if (!Unit) return true;
         ConsentFile = found.ConsentFileId is { } file ? await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.RemovedAt == null) : null;
         Notes = [.. (await db.Set<RegistrationNote>().AsNoTracking().Where(n => n.RegistrantId == found.Id).OrderByDescending(n => n.At).Select(n => new { n, Name = db.Users.Where(p => p.Id == n.By).Select(p => p.Name).FirstOrDefault() }).ToListAsync()).Select(x => (x.n, x.Name ?? ""))];

@@ -16,7 +16,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Exchange;
 
 /// <summary>The Unit takes a list of registrations, of those that its filter finds, with the columns that it needs. PAR-67, GAP-05.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-67", "GAP-05")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-67", "GAP-05")]
 internal sealed class ExportModel(Programme programme, Db db, Delegates delegates, ListedRows listed, RegistrationExport export, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class Form
@@ -34,7 +34,7 @@ internal sealed class ExportModel(Programme programme, Db db, Delegates delegate
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         Count = await Filter.Of(db, delegates, session.Id).CountAsync();
         ColumnItems = [.. (await listed.ColumnsAsync(session.Id, unit: true)).Select(c => new SelectListItem(c.Field is { } field ? field.Label.Plain() : t[c.Column.Words], c.Column.Name))];
@@ -47,7 +47,7 @@ internal sealed class ExportModel(Programme programme, Db db, Delegates delegate
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
         if (!Enum.IsDefined(Input.Format)) ModelState.AddModelError("Input.Format", t["Field_Invalid", t["Format"]]);
         if (!ModelState.IsValid) return this.Invalid();
-        var (list, verdict) = await export.WriteAsync(me.As(Permission.ManageRegistration), Session, Filter.Of(db, delegates, Session.Id), Input.Columns, unit: true, Input.Format, Filter.Query, HttpContext.RequestAborted);
+        var (list, verdict) = await export.WriteAsync(me.Runs(Session), Session, Filter.Of(db, delegates, Session.Id), Input.Columns, unit: true, Input.Format, Filter.Query, HttpContext.RequestAborted);
         if (list is null) return this.Refuse(verdict);
         Response.Headers.CacheControl = "no-store";
         return File(list.Content, list.Type, list.Name);

@@ -13,7 +13,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Exchange;
 
 /// <summary>A list of registrations is sent and read; what each row would do is shown before anything is written. PAR-63, PAR-67.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-63", "PAR-67")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-63", "PAR-67")]
 [RequestSizeLimit(Most + 1_000_000), RequestFormLimits(MultipartBodyLengthLimit = Most + 1_000_000)]
 internal sealed class ImportModel(Programme programme, Db db, ListedRows listed, ListDesk desk, Me me, IStringLocalizer<Text> t) : PageModel
 {
@@ -31,7 +31,7 @@ internal sealed class ImportModel(Programme programme, Db db, ListedRows listed,
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         Lists = await db.Set<ListImport>().AsNoTracking().Where(i => i.SessionId == session.Id).OrderByDescending(i => i.ReadAt).Take(20).ToListAsync();
         Columns = [.. (await listed.ColumnsAsync(session.Id, unit: true)).Select(c => c.Column.Name), .. ListColumns.ForNew];
@@ -49,7 +49,7 @@ internal sealed class ImportModel(Programme programme, Db db, ListedRows listed,
         try
         {
             await using var content = file!.OpenReadStream();
-            var list = await desk.ReadAsync(me.As(Permission.ManageRegistration), Session, content, Path.GetFileName(file.FileName), HttpContext.RequestAborted);
+            var list = await desk.ReadAsync(me.Runs(Session), Session, content, Path.GetFileName(file.FileName), HttpContext.RequestAborted);
             return this.Done(t.Plural("Import_ReadDone", list.Rows), $"{Request.PathBase}{Session.Path}/registrations/imports/{list.Reference}");
         }
         catch (ListUnreadableException e)

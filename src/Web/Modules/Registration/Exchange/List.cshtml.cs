@@ -14,7 +14,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Exchange;
 
 /// <summary>What a list would do row by row; the confirmation; and afterwards what became of each row, and why. PAR-63, PAR-67.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-63", "PAR-67")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-63", "PAR-67")]
 internal sealed class ListModel(Programme programme, Db db, ListDesk desk, Me me, IStringLocalizer<Text> t, IStringLocalizerFactory texts) : PageModel
 {
     [FromQuery(Name = "page")] public int Number { get; set; } = 1;
@@ -29,7 +29,7 @@ internal sealed class ListModel(Programme programme, Db db, ListDesk desk, Me me
 
     public async Task<IActionResult> OnGetAsync(string key, string reference, string? show)
     {
-        if (await programme.SessionAsync(me, key) is not { } session || await db.Set<ListImport>().AsNoTracking().FirstOrDefaultAsync(i => i.Reference == reference && i.SessionId == session.Id) is not { } found) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session) || await db.Set<ListImport>().AsNoTracking().FirstOrDefaultAsync(i => i.Reference == reference && i.SessionId == session.Id) is not { } found) return NotFound();
         (Session, List) = (session, found);
         var all = db.Set<ListImportRow>().AsNoTracking().Where(r => r.ImportId == found.Id);
         Counts = await all.GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
@@ -43,7 +43,7 @@ internal sealed class ListModel(Programme programme, Db db, ListDesk desk, Me me
     public async Task<IActionResult> OnPostAsync(string key, string reference)
     {
         if (await OnGetAsync(key, reference, null) is NotFoundResult missing) return missing;
-        var verdict = await desk.ConfirmAsync(me.As(Permission.ManageRegistration), List.Id);
+        var verdict = await desk.ConfirmAsync(me.Runs(Session), List.Id);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["List_Confirmed"], Request.PathBase + Address);
     }
 

@@ -27,6 +27,9 @@ public sealed class AnswerDesk(Db db, RegistrationTelling telling, PeopleDirecto
         return new(fields, answers, new(registrant.Category, registrant.State), reader, session.LastDay);
     }
 
+    /// <summary>Is anything asked of somebody now? Where they go on after they have registered.</summary>
+    public async Task<bool> AsksAsync(Session session, Registrant registrant, Guid? reader, bool own) => (await SheetAsync(session, registrant, new(reader, false, own))).Lines.Count > 0;
+
     /// <summary>The form as somebody of a category has it who has answered nothing.</summary>
     public async Task<AnswerSheet> EmptyAsync(Session session, FormReader of) =>
         new(await db.Set<FormField>().AsNoTracking().Where(f => f.SessionId == session.Id).OrderBy(f => f.Place).ThenBy(f => f.Key).ToListAsync(), [], of, new(null, of.Staff, true), session.LastDay);
@@ -50,7 +53,7 @@ public sealed class AnswerDesk(Db db, RegistrationTelling telling, PeopleDirecto
         if (verdict.Refused) return verdict;
         var now = clock.GetUtcNow();
         var waits = await KeepAsync(actor, registrant, reader, values, now);
-        if (waits) await telling.TellUnitAsync("Registration_ChangeWaits", registrant.Path, registrant.Reference, await db.Set<Participant>().Where(p => p.Id == registrant.ParticipantId).Select(p => p.Name).SingleAsync(), session.Title);
+        if (waits) await telling.TellUnitAsync(session, "Registration_ChangeWaits", registrant.Path, registrant.Reference, await db.Set<Participant>().Where(p => p.Id == registrant.ParticipantId).Select(p => p.Name).SingleAsync(), session.Title);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

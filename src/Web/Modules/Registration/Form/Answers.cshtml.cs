@@ -27,6 +27,9 @@ internal sealed class AnswersModel(Db db, AnswerDesk desk, DelegationDesk delega
     public bool Open => RegistrationSteps.MayChange(Registrant.State, Session.LastDay < clock.Today()).Allowed;
     public string Path => Registrant.Path + "/answers";
 
+    /// <summary>Who only named somebody does not see the registration itself.</summary>
+    public string Back => !Reader.Staff && !Reader.Own && DelegationDesk.NamedOutside(me, Registrant) ? Session.Path + "/registration" : Registrant.Path;
+
     public async Task<IActionResult> OnGetAsync(string reference)
     {
         if (!await LoadAsync(reference)) return NotFound();
@@ -38,7 +41,7 @@ internal sealed class AnswersModel(Db db, AnswerDesk desk, DelegationDesk delega
     {
         if (!await LoadAsync(reference)) return NotFound();
         var (typed, values) = desk.Read(Sheet, await Request.ReadFormAsync(), ModelState);
-        var actor = Reader.Staff ? me.As(Permission.ManageRegistration) : Reader.Own ? me.AsSelf() : new Actor(me.Id, Roles.OrganizationFocalPoint.Key);
+        var actor = Reader.Staff ? me.Runs(Session) : Reader.Own || DelegationDesk.NamedOutside(me, Registrant) ? me.AsSelf() : new Actor(me.Id, Roles.OrganizationFocalPoint.Key);
         var verdict = ModelState.IsValid ? await desk.SaveAsync(actor, Session, Registrant.Id, Version, Reader, values) : Verdict.For();
         if (ModelState.IsValid && verdict is { Refused: false }) return this.Done(t[values.Count == 0 ? "Answers_Same" : "Answers_Saved"], Request.PathBase + Path);
         Sheet = typed;
@@ -54,8 +57,9 @@ internal sealed class AnswersModel(Db db, AnswerDesk desk, DelegationDesk delega
     {
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         (Registrant, Participant) = (found, await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId));
-        if (await delegations.ReaderAsync(me, found, Participant) is not { } reader) return false;
-        (Reader, Session) = (reader, await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId));
+        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
+        if (await delegations.ReaderAsync(me, Session, found, Participant) is not { } reader) return false;
+        Reader = reader;
         Sheet = await desk.SheetAsync(Session, found, reader);
         return true;
     }

@@ -14,7 +14,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Form;
 
 /// <summary>One question of the form of a session: words, kind, choices, whom it is asked of and when, how long its answers are kept. PAR-63, PAR-67, GAP-05.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-63", "PAR-67", "GAP-05")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-63", "PAR-67", "GAP-05")]
 internal sealed class EditModel(Programme programme, FormDesk desk, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class OptionForm
@@ -80,7 +80,7 @@ internal sealed class EditModel(Programme programme, FormDesk desk, Me me, IStri
         if (!ModelState.IsValid) return Again();
         var condition = (Input.Condition ?? "").Split('=', 2);
         var facts = new FieldFacts(Input.Kind!.Value, Input.Label, Input.Hint, Options(), Input.Needed, Input.Categories, condition[0], condition.ElementAtOrDefault(1) ?? "", Input.StaffOnly, Input.FollowUp, Input.Reapproved, Input.Sensitive, Input.RetentionDays);
-        var (set, verdict) = await desk.SetAsync(me.As(Permission.ManageRegistration), Session, Field?.Key, Input.Version, facts);
+        var (set, verdict) = await desk.SetAsync(me.Runs(Session), Session, Field?.Key, Input.Version, facts);
         if (verdict is { Refused: false }) return this.Done(t["Field_Saved"], Request.PathBase + (then == "stay" ? $"{Form}/{set}" : Form));
         if (verdict is not null)
         {
@@ -119,7 +119,7 @@ internal sealed class EditModel(Programme programme, FormDesk desk, Me me, IStri
 
     private async Task<bool> LoadAsync(string key, string field)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return false;
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return false;
         (Session, Fields) = (session, await desk.FieldsAsync(session.Id));
         Field = Fields.FirstOrDefault(f => f.Key == field);
         if (Field is null && field != New) return false;

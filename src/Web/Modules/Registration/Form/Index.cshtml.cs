@@ -16,7 +16,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Form;
 
 /// <summary>What a session asks with a registration, in its order: ready questions, own ones, those of another session. PAR-63, GAP-05.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-63", "GAP-05", "GAP-34")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-63", "GAP-05", "GAP-34")]
 internal sealed class IndexModel(Programme programme, FormDesk desk, Db db, Me me, IStringLocalizer<Text> t) : PageModel
 {
     public sealed class ReadyForm
@@ -40,7 +40,7 @@ internal sealed class IndexModel(Programme programme, FormDesk desk, Db db, Me m
     {
         if (!await LoadAsync(key)) return NotFound();
         if (Input.Chosen.Count == 0) ModelState.AddModelError("Input.Chosen", t["Ready_None"]);
-        return ModelState.IsValid ? Answer(await desk.AddReadyAsync(me.As(Permission.ManageRegistration), Session, Input.Chosen), "Added") : this.Invalid();
+        return ModelState.IsValid ? Answer(await desk.AddReadyAsync(me.Runs(Session), Session, Input.Chosen), "Added") : this.Invalid();
     }
 
     public async Task<IActionResult> OnPostCopyAsync(string key)
@@ -51,14 +51,14 @@ internal sealed class IndexModel(Programme programme, FormDesk desk, Db db, Me m
             ModelState.AddModelError("Input.From", t["Copy_None"]);
             return this.Invalid();
         }
-        return Answer(await desk.CopyAsync(me.As(Permission.ManageRegistration), Session, from), "Copied");
+        return Answer(await desk.CopyAsync(me.Runs(Session), Session, from), "Copied");
     }
 
     /// <summary>A question one step up or down, asked no more, or asked again.</summary>
     public async Task<IActionResult> OnPostFieldAsync(string key, string field, string what)
     {
         if (!await LoadAsync(key) || Fields.All(f => f.Key != field)) return NotFound();
-        var actor = me.As(Permission.ManageRegistration);
+        var actor = me.Runs(Session);
         return what switch
         {
             "up" or "down" => Answer(await desk.MoveAsync(actor, Session, field, what == "up"), "Ordered"),
@@ -72,7 +72,7 @@ internal sealed class IndexModel(Programme programme, FormDesk desk, Db db, Me m
 
     private async Task<bool> LoadAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return false;
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return false;
         (Session, Fields, Answered) = (session, await desk.FieldsAsync(session.Id), await desk.AnsweredAsync(session.Id));
         Others = await programme.Sessions(me).AsNoTracking().Where(s => s.Id != session.Id && db.Set<FormField>().Any(f => f.SessionId == s.Id && f.RemovedAt == null)).OrderByDescending(s => s.FirstDay).Take(50).ToListAsync();
         return true;

@@ -9,7 +9,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Form;
 
 /// <summary>The form as somebody of a category has it before them; nothing is sent. PAR-63.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-63")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-63")]
 internal sealed class PreviewModel(Programme programme, AnswerDesk desk, Me me) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string? Category { get; set; }
@@ -20,7 +20,7 @@ internal sealed class PreviewModel(Programme programme, AnswerDesk desk, Me me) 
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         (Session, Of) = (session, Enum.TryParse<RegistrationCategory>(Category, out var of) && Enum.IsDefined(of) ? of : RegistrationCategory.MajorGroup);
         Sheet = await desk.EmptyAsync(session, new(Of, Confirmed == "true" ? RegistrationState.Confirmed : RegistrationState.Requested));
         return Page();

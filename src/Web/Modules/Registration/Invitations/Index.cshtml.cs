@@ -12,7 +12,7 @@ using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 namespace Rostrum.Web.Modules.Registration.Invitations;
 
 /// <summary>The Unit's invitations by name to a session, with what became of each. PAR-63, CON-02.</summary>
-[Authorize(nameof(Permission.ManageRegistration)), Serves("PAR-63", "CON-02")]
+[Authorize(nameof(Permission.RunRegistration)), Serves("PAR-63", "CON-02")]
 internal sealed class IndexModel(Programme programme, InvitationDesk desk, Me me, IStringLocalizer<Text> t, TimeProvider clock) : PageModel
 {
     public sealed class Form
@@ -36,7 +36,7 @@ internal sealed class IndexModel(Programme programme, InvitationDesk desk, Me me
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if (await programme.SessionAsync(me, key) is not { } session) return NotFound();
+        if (await programme.SessionAsync(me, key) is not { } session || !me.MayRun(session)) return NotFound();
         Session = session;
         Lines = await desk.LinesAsync(session.Id);
         if (HttpMethods.IsGet(Request.Method)) Input.Language = Languages.Current.Code;
@@ -49,13 +49,13 @@ internal sealed class IndexModel(Programme programme, InvitationDesk desk, Me me
         if (Input.Category is null) ModelState.AddModelError("Input.Category", t["Category_Missing"]);
         if (Languages.Find(Input.Language) is null) ModelState.AddModelError("Input.Language", t["Invite_LanguageMissing"]);
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.InviteAsync(me.As(Permission.ManageRegistration), Session, new(Input.Category!.Value, Input.Name!, Input.Email!, Input.Affiliation ?? "", Input.Language!, Input.Reason));
+        var verdict = await desk.InviteAsync(me.Runs(Session), Session, new(Input.Category!.Value, Input.Name!, Input.Email!, Input.Affiliation ?? "", Input.Language!, Input.Reason));
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Invite_Sent", Input.Email!], Request.PathBase + Address);
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(string key, Guid id)
     {
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
-        return await desk.TakeBackAsync(me.As(Permission.ManageRegistration), Session, id) ? this.Done(t["Invite_TakenBack"], Request.PathBase + Address) : NotFound();
+        return await desk.TakeBackAsync(me.Runs(Session), Session, id) ? this.Done(t["Invite_TakenBack"], Request.PathBase + Address) : NotFound();
     }
 }

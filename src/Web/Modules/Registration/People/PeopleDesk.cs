@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Registration.Attendance;
+using Rostrum.Web.Modules.Registration.Door;
 using Rostrum.Web.Modules.Registration.Seats;
 using Rostrum.Web.Shared;
 using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
@@ -14,7 +16,7 @@ namespace Rostrum.Web.Modules.Registration.People;
 public sealed record KeptPerson(Participant Participant, IReadOnlyList<(Registrant Registrant, Session Session, string? Organization)> Registrations);
 
 /// <summary>
-/// People who were put down twice become one: looked for, joined by the Unit or by the person, or told apart. What stood under the one
+/// People who were put down twice become one: looked for, joined by the Unit or by the person, put back, or told apart. What stood under the one
 /// stands under the other afterwards; a ban follows. Source: CON-02, CON-04, CON-17, PAR-63; GAP-05.
 /// </summary>
 public sealed class PeopleDesk(Db db, TimeProvider clock)
@@ -98,6 +100,44 @@ public sealed class PeopleDesk(Db db, TimeProvider clock)
         return verdict;
     }
 
+    /// <summary>Joins that may still be undone, the last first.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Kept, string Gone, DateTimeOffset At)>> JoinedAsync()
+    {
+        var from = clock.GetUtcNow().AddDays(-SamePeople.DaysToUndo - 1);
+        var rows = await db.Set<EntryJoin>().AsNoTracking().Where(j => j.UndoneAt == null && j.At > from).Join(db.Set<Participant>(), j => j.KeptId, p => p.Id, (j, p) => new { j, Kept = p.Name }).Join(db.Set<Participant>(), x => x.j.GoneId, p => p.Id, (x, p) => new { x.j, x.Kept, Gone = p.Name }).OrderByDescending(x => x.j.At).Take(Most).ToListAsync();
+        return [.. rows.Where(x => SamePeople.MayUndo(false, false, Day(x.j), clock.Today()).Allowed).Select(x => (x.j.Id, x.Kept, x.Gone, x.j.At))];
+    }
+
+    /// <summary>What was joined stands apart again, as it was. Null: there is no such join.</summary>
+    public async Task<Verdict?> UndoAsync(Actor actor, Guid id)
+    {
+        await using var transaction = await db.BeginWriteAsync();
+        await db.HoldAsync("participants");
+        if (await db.Set<EntryJoin>().FirstOrDefaultAsync(j => j.Id == id) is not { } join) return null;
+        var (kept, gone, move) = (await db.Set<Participant>().SingleAsync(p => p.Id == join.KeptId), await db.Set<Participant>().SingleAsync(p => p.Id == join.GoneId), join.Moved());
+        var verdict = SamePeople.MayUndo(join.UndoneAt is not null, await ChangedAsync(join, move, kept, gone), Day(join), clock.Today());
+        if (verdict.Refused) return verdict;
+        var (registrations, notices) = (move.Registrations.Keys.ToList(), move.Notices.Keys.ToList());
+        foreach (var registrant in await db.Set<Registrant>().Where(r => registrations.Contains(r.Id)).ToListAsync()) (registrant.ParticipantId, registrant.Version) = (gone.Id, registrant.Version + 1);
+        await db.Set<AttendanceNotice>().Where(n => notices.Contains(n.Id)).ExecuteUpdateAsync(s => s.SetProperty(n => n.ParticipantId, gone.Id).SetProperty(n => n.Version, n => n.Version + 1));
+        await db.Set<Presence>().Where(p => p.ParticipantId == kept.Id && move.Presences.Contains(p.MeetingId)).ExecuteUpdateAsync(s => s.SetProperty(p => p.ParticipantId, gone.Id));
+        await db.Set<CompoundPass>().Where(p => move.Passes.Contains(p.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.ParticipantId, gone.Id));
+        await db.Set<Participant>().Where(p => move.Joined.Contains(p.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.JoinedTo, gone.Id));
+        if (move.Birth) kept.Birth = null;
+        if (move.Photo) kept.PhotoId = null;
+        if (move.Email) (kept.Email, kept.NormalizedEmail) = ("", "");
+        var account = move.Account ? kept.PersonId : null;
+        if (move.Account) kept.PersonId = null;
+        (gone.JoinedTo, gone.Version, kept.Version, join.UndoneAt) = (null, gone.Version + 1, kept.Version + 1, clock.GetUtcNow());
+        db.Record(actor, "participant.join-undone", kept.Thing, verdict.Clauses, join.UndoneAt.Value, new { other = gone.Id });
+        // One account, one entry: the index is asked at each write.
+        await db.SaveChangesAsync();
+        gone.PersonId = account;
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return verdict;
+    }
+
     /// <summary>They are two: the pair is not shown again.</summary>
     public async Task<Verdict> TellApartAsync(Actor actor, Guid one, Guid other)
     {
@@ -120,14 +160,37 @@ public sealed class PeopleDesk(Db db, TimeProvider clock)
         return new(one.Id == other.Id, one.JoinedTo is not null || other.JoinedTo is not null || one.ErasedAt is not null || other.ErasedAt is not null, one.PersonId is not null && other.PersonId is not null && one.PersonId != other.PersonId, both, one.Birth is not null && other.Birth is not null && one.Birth != other.Birth);
     }
 
+    private static DateOnly Day(EntryJoin join) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(join.At, Dates.Nairobi).DateTime);
+
+    // Since then written, decided, announced, noted, given or banned: nobody can tell any more to whom it belongs.
+    private async Task<bool> ChangedAsync(EntryJoin join, EntryMove move, Participant kept, Participant gone)
+    {
+        if (kept.Version != move.KeptVersion || kept.JoinedTo is not null || kept.ErasedAt is not null || gone.Version != move.GoneVersion || gone.JoinedTo != kept.Id || gone.ErasedAt is not null) return true;
+        var (registrations, notices) = (move.Registrations.Keys.ToList(), move.Notices.Keys.ToList());
+        var now = await db.Set<Registrant>().Where(r => registrations.Contains(r.Id) && r.ParticipantId == kept.Id).ToDictionaryAsync(r => r.Id, r => r.Version);
+        var announced = await db.Set<AttendanceNotice>().Where(n => notices.Contains(n.Id) && n.ParticipantId == kept.Id).ToDictionaryAsync(n => n.Id, n => n.Version);
+        return move.Registrations.Any(r => now.GetValueOrDefault(r.Key) != r.Value) || move.Notices.Any(n => announced.GetValueOrDefault(n.Key) != n.Value)
+            || await db.Set<Registrant>().AnyAsync(r => r.ParticipantId == kept.Id && r.RequestedAt > join.At) || await db.Set<AttendanceNotice>().AnyAsync(n => n.ParticipantId == kept.Id && n.At > join.At)
+            || await db.Set<Presence>().AnyAsync(p => p.ParticipantId == kept.Id && p.At > join.At) || await db.Set<CompoundPass>().AnyAsync(p => p.ParticipantId == kept.Id && p.IssuedAt > join.At)
+            || await db.Set<AccessBan>().AnyAsync(b => (b.ParticipantId == kept.Id || b.ParticipantId == gone.Id) && b.DecidedAt > join.At);
+    }
+
     // Bans, incidents and the record stay where they are and are found by the join.
     private async Task MoveAsync(Participant kept, Participant gone)
     {
-        foreach (var registrant in await db.Set<Registrant>().Where(r => r.ParticipantId == gone.Id).ToListAsync()) (registrant.ParticipantId, registrant.Version) = (kept.Id, registrant.Version + 1);
+        var registrants = await db.Set<Registrant>().Where(r => r.ParticipantId == gone.Id).ToListAsync();
+        var notices = await db.Set<AttendanceNotice>().Where(n => n.ParticipantId == gone.Id).ToDictionaryAsync(n => n.Id, n => n.Version + 1);
+        var presences = await db.Set<Presence>().Where(p => p.ParticipantId == gone.Id && !db.Set<Presence>().Any(o => o.MeetingId == p.MeetingId && o.ParticipantId == kept.Id)).Select(p => p.MeetingId).ToListAsync();
+        var passes = await db.Set<CompoundPass>().Where(p => p.ParticipantId == gone.Id).Select(p => p.Id).ToListAsync();
+        var joined = await db.Set<Participant>().Where(p => p.JoinedTo == gone.Id).Select(p => p.Id).ToListAsync();
+        foreach (var registrant in registrants) (registrant.ParticipantId, registrant.Version) = (kept.Id, registrant.Version + 1);
         await db.Set<AttendanceNotice>().Where(n => n.ParticipantId == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(n => n.ParticipantId, kept.Id).SetProperty(n => n.Version, n => n.Version + 1));
         await db.Set<Presence>().Where(p => p.ParticipantId == gone.Id && !db.Set<Presence>().Any(o => o.MeetingId == p.MeetingId && o.ParticipantId == kept.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.ParticipantId, kept.Id));
         await db.Set<CompoundPass>().Where(p => p.ParticipantId == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ParticipantId, kept.Id));
         await db.Set<Participant>().Where(p => p.JoinedTo == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.JoinedTo, kept.Id));
+        var move = new EntryMove(registrants.ToDictionary(r => r.Id, r => r.Version), notices, presences, passes, joined, kept.Birth is null && gone.Birth is not null, kept.PhotoId is null && gone.PhotoId is not null,
+            kept.Email.Length == 0 && gone.Email.Length > 0, kept.PersonId is null && gone.PersonId is not null, kept.Version + 1, gone.Version + 1);
+        db.Add(new EntryJoin { KeptId = kept.Id, GoneId = gone.Id, At = clock.GetUtcNow(), MovedJson = JsonSerializer.Serialize(move) });
         kept.Birth ??= gone.Birth;
         kept.PhotoId ??= gone.PhotoId;
         if (kept.Email.Length == 0) (kept.Email, kept.NormalizedEmail) = (gone.Email, gone.NormalizedEmail);

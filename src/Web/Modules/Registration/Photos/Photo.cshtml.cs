@@ -36,12 +36,12 @@ internal sealed class PhotoModel(Db db, PhotoDesk desk, DelegationDesk delegatio
     public StoredFile? Whole { get; private set; }
     public int Width { get; private set; }
     public int Height { get; private set; }
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
     public bool Own => Participant.PersonId is not null && Participant.PersonId == me.Id;
     public string? Pending => DecisionDesk.Pending(Registrant).GetValueOrDefault("photo");
     public string Address => Registrant.Path + "/photo";
     public string Cropping => $"{Address}?picture={Whole?.Id}";
-    private Actor Actor => Unit ? me.As(Permission.ManageRegistration) : me.AsSelf();
+    private Actor Actor => Unit ? me.Runs(Session) : me.AsSelf();
 
     public async Task<IActionResult> OnGetAsync(string reference)
     {
@@ -97,8 +97,8 @@ internal sealed class PhotoModel(Db db, PhotoDesk desk, DelegationDesk delegatio
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         Registrant = found;
         Participant = await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId);
-        if (!Unit && !Own && !(found.OrganizationId is { } organization && await delegations.NamesForAsync(me.Id!.Value, organization))) return false;
         Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
+        if (!Unit && !Own && !(found.OrganizationId is { } organization && await delegations.NamesForAsync(me.Id!.Value, organization))) return false;
         if (Picture is not { } id) return true;
         var thing = PhotoDesk.Thing(Participant.Id);
         Whole = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.Thing == thing && f.Purpose == PhotoDesk.Whole && f.RemovedAt == null);

@@ -81,7 +81,7 @@ internal sealed class PhotoDesk(Db db, FileStore files, PhotoShaper shaper, Regi
             pending["photo"] = file.Id.ToString();
             registrant.PendingJson = JsonSerializer.Serialize(pending);
             registrant.Version++;
-            await telling.TellUnitAsync("Registration_ChangeWaits", registrant.Path, registrant.Reference, participant.Name, session.Title);
+            await telling.TellUnitAsync(session, "Registration_ChangeWaits", registrant.Path, registrant.Reference, participant.Name, session.Title);
         }
         else
         {
@@ -118,9 +118,10 @@ internal sealed class PhotoDesk(Db db, FileStore files, PhotoShaper shaper, Regi
         if (me.Id is not { } person || !Guid.TryParse(thing["photo/".Length..], out var participant)) return false;
         if (me.May(Permission.ManageRegistration) || me.May(Permission.VerifyIdentity)) return true;
         var db = services.GetRequiredService<Db>();
+        var run = db.SessionsRunBy(me).Select(s => s.Id);
         // What was sent for an entry that was joined with another belongs to that one.
         participant = await db.Set<Participant>().Where(p => p.Id == participant).Select(p => p.JoinedTo).FirstOrDefaultAsync(cancel) ?? participant;
-        if (await db.Set<Participant>().AnyAsync(p => p.Id == participant && p.PersonId == person, cancel)) return true;
+        if (await db.Set<Participant>().AnyAsync(p => p.Id == participant && p.PersonId == person, cancel) || await db.Set<Registrant>().AnyAsync(r => r.ParticipantId == participant && run.Contains(r.SessionId), cancel)) return true;
         var organizations = await db.Set<Registrant>().Where(r => r.ParticipantId == participant && r.OrganizationId != null).Select(r => r.OrganizationId!.Value).Distinct().ToListAsync(cancel);
         foreach (var organization in organizations) if (await services.GetRequiredService<DelegationDesk>().NamesForAsync(person, organization)) return true;
         return false;

@@ -42,7 +42,7 @@ internal sealed class PlanModel(Db db, Me me, SeatDesk desk, Delegates delegates
     public SeatProcedure? Procedure { get; private set; }
     public Meeting? Opening { get; private set; }
     public IReadOnlyList<string> Without { get; private set; } = [];
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
     public bool Names { get; private set; }
 
     /// <summary>A government sees who sits behind its own nameplate. CON-12.</summary>
@@ -92,14 +92,14 @@ internal sealed class PlanModel(Db db, Me me, SeatDesk desk, Delegates delegates
             .. Enumerable.Range(1, Input.Observers).Select(n => new SeatPlace(SeatBlock.Observer, "", n)),
             .. states.GroupBy(s => s).SelectMany(g => g.Select((s, n) => new SeatPlace(SeatBlock.Nameplate, s, n + 1))),
         ];
-        var verdict = await desk.LayOutAsync(me.As(Permission.ManageRegistration), reference, places);
+        var verdict = await desk.LayOutAsync(me.Runs(Session), reference, places);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["LaidOut_Done", places.Count], Request.PathBase + Address);
     }
 
     public async Task<IActionResult> OnPostCopyAsync(string reference)
     {
         if (await OnGetAsync(reference) is NotFoundResult || !Unit) return NotFound();
-        if (await desk.CopyAsync(me.As(Permission.ManageRegistration), reference) is not { } verdict) return NotFound();
+        if (await desk.CopyAsync(me.Runs(Session), reference) is not { } verdict) return NotFound();
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Copied_Done"], Request.PathBase + Address);
     }
 
@@ -107,7 +107,7 @@ internal sealed class PlanModel(Db db, Me me, SeatDesk desk, Delegates delegates
     {
         if (await OnGetAsync(reference) is NotFoundResult || !Unit) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.PublishAsync(me.As(Permission.ManageRegistration), reference, Limited.Text, Limited.ConsultedOn, Limited.Deadline);
+        var verdict = await desk.PublishAsync(me.Runs(Session), reference, Limited.Text, Limited.ConsultedOn, Limited.Deadline);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Procedure_Done"], Request.PathBase + Address);
     }
 }

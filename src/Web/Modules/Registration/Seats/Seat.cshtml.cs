@@ -12,6 +12,7 @@ using Rostrum.Web.Modules.Organizations;
 using Rostrum.Web.Modules.Reference;
 using Rostrum.Web.Modules.Registration.People;
 using Rostrum.Web.Shared;
+using Session = Rostrum.Web.Modules.Meetings.Sessions.Session;
 
 namespace Rostrum.Web.Modules.Registration.Seats;
 
@@ -34,12 +35,13 @@ internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates
     [BindProperty] public Form Input { get; set; } = new();
 
     public Meeting Meeting { get; private set; } = null!;
+    public Session Session { get; private set; } = null!;
     public SeatLine Line { get; private set; } = null!;
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
 
     /// <summary>What those who may sit there know of the topics, where they said so. PAR-30.</summary>
     public IReadOnlyList<(Candidate Who, string What)> Knowing { get; private set; } = [];
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
 
     /// <summary>Names for it now: for a group those of the group that has it today.</summary>
     public bool Own => Line.For.Block is SeatBlock.MajorGroup or SeatBlock.Region ? me.May(Permission.NameSeats, Line.For.Key) : Line.For.Block == SeatBlock.Nameplate ? Unit || OfState : Unit;
@@ -53,7 +55,7 @@ internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates
     public async Task<IActionResult> OnGetAsync(string reference, Guid seat)
     {
         if (await db.MeetingsFor(me).FirstOrDefaultAsync(m => m.Reference == reference && m.SessionId != null) is not { } meeting || (await desk.LinesAsync(meeting.Id)) is var lines && lines.FirstOrDefault(l => l.Seat.Id == seat) is not { } line) return NotFound();
-        (Meeting, Line) = (meeting, line);
+        (Meeting, Line, Session) = (meeting, line, await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == meeting.SessionId));
         // Another group sees the plan; what is on this page is for whose seat it is.
         if (!Own && !Unit && !me.May(Permission.NameSeats, line.Seat.Key)) return NotFound();
         var (session, seated) = (meeting.SessionId!.Value, lines.Select(l => l.Seat.RegistrantId).ToHashSet());
@@ -99,7 +101,7 @@ internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates
     public async Task<IActionResult> OnPostDescribeAsync(string reference, Guid seat)
     {
         if (await OnGetAsync(reference, seat) is NotFoundResult || !Unit) return NotFound();
-        return ModelState.IsValid ? Answer(await desk.DescribeAsync(me.As(Permission.ManageRegistration), reference, seat, Input.Label, Input.Accessible), "Described_Done") : this.Invalid();
+        return ModelState.IsValid ? Answer(await desk.DescribeAsync(me.Runs(Session), reference, seat, Input.Label, Input.Accessible), "Described_Done") : this.Invalid();
     }
 
     // Its official delegation, and whom it invited.
@@ -115,5 +117,5 @@ internal sealed class SeatModel(Db db, Me me, SeatDesk desk, Delegates delegates
         return me.May(Permission.NameSeats, key) ? new(block, key, Unit) : new(null, null, Unit || OfState);
     }
 
-    private Actor Actor() => me.May(Permission.NameSeats, Line.For.Key) ? me.As(Permission.NameSeats, Line.For.Key) : OfState ? me.As(Permission.NameDelegation, Line.Seat.Key) : Unit ? me.As(Permission.ManageRegistration) : me.As(Permission.NameSeats, Line.Seat.Key);
+    private Actor Actor() => me.May(Permission.NameSeats, Line.For.Key) ? me.As(Permission.NameSeats, Line.For.Key) : OfState ? me.As(Permission.NameDelegation, Line.Seat.Key) : Unit ? me.Runs(Session) : me.As(Permission.NameSeats, Line.Seat.Key);
 }

@@ -41,7 +41,7 @@ internal sealed class SpecialModel(Db db, Me me, PassDesk desk, IStringLocalizer
     public Session Session { get; private set; } = null!;
     public IReadOnlyList<PassQuota> Quotas { get; private set; } = [];
     public IReadOnlyList<Line> Lines { get; private set; } = [];
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
     public bool Committee => me.May(Permission.AssignPasses);
     public string Address => Session.Path + "/passes";
     public IEnumerable<SelectListItem> AreaItems => Quotas.Select(q => new SelectListItem(q.Area, q.Area));
@@ -50,8 +50,9 @@ internal sealed class SpecialModel(Db db, Me me, PassDesk desk, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync(string key)
     {
-        if ((!Unit && !Committee) || await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
+        if (await db.SessionsFor(me).FirstOrDefaultAsync(s => s.Key == key) is not { } session) return NotFound();
         Session = session;
+        if (!Unit && !Committee) return NotFound();
         Quotas = await db.Set<PassQuota>().AsNoTracking().Where(q => q.SessionId == session.Id).OrderBy(q => q.Area).ToListAsync();
         Lines = await db.Set<SpecialPass>().AsNoTracking().Where(p => p.SessionId == session.Id).Join(db.Set<Registrant>(), p => p.RegistrantId, r => r.Id, (p, r) => new { p, r }).Join(db.Set<Participant>(), x => x.r.ParticipantId, p => p.Id, (x, p) => new { x.p, x.r, who = p })
             .OrderByDescending(x => x.p.GivenAt).Select(x => new Line(x.p, x.who.Name, x.r.Reference, db.Set<Meeting>().Where(m => m.Id == x.p.MeetingId).Select(m => m.Reference).FirstOrDefault())).ToListAsync();
@@ -62,7 +63,7 @@ internal sealed class SpecialModel(Db db, Me me, PassDesk desk, IStringLocalizer
     {
         if (await OnGetAsync(key) is NotFoundResult || !Unit) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        var verdict = await desk.SetQuotaAsync(me.As(Permission.ManageRegistration), Session, Quota.Area, Quota.Number);
+        var verdict = await desk.SetQuotaAsync(me.Runs(Session), Session, Quota.Area, Quota.Number);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Quota_Done"], Request.PathBase + Address);
     }
 
@@ -71,7 +72,7 @@ internal sealed class SpecialModel(Db db, Me me, PassDesk desk, IStringLocalizer
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
         if (Quotas.All(q => q.Area != Give.Area)) ModelState.AddModelError("Give.Area", t["Field_Invalid", t["Area"]]);
         if (!ModelState.IsValid) return this.Invalid();
-        if (await desk.GiveAsync(me.As(Committee ? Permission.AssignPasses : Permission.ManageRegistration), Session, Give.Area!, Give.Registration, Give.Meeting, Give.Reason, Committee, Unit) is not { } verdict)
+        if (await desk.GiveAsync((Committee ? me.As(Permission.AssignPasses) : me.Runs(Session)), Session, Give.Area!, Give.Registration, Give.Meeting, Give.Reason, Committee, Unit) is not { } verdict)
         {
             ModelState.AddModelError("Give.Registration", t["Number_Unknown"]);
             return this.Invalid();
@@ -82,6 +83,6 @@ internal sealed class SpecialModel(Db db, Me me, PassDesk desk, IStringLocalizer
     public async Task<IActionResult> OnPostReturnAsync(string key, Guid pass)
     {
         if (await OnGetAsync(key) is NotFoundResult missing) return missing;
-        return await desk.ReturnAsync(me.As(Committee ? Permission.AssignPasses : Permission.ManageRegistration), Session, pass) ? this.Done(t["Returned_Done"], Request.PathBase + Address) : NotFound();
+        return await desk.ReturnAsync((Committee ? me.As(Permission.AssignPasses) : me.Runs(Session)), Session, pass) ? this.Done(t["Returned_Done"], Request.PathBase + Address) : NotFound();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     public sealed class Form
     {
         [Display(Name = "Passport_Name"), StringLength(200)] public string? Name { get; set; }
-        [Display(Name = "Passport_Nationality"), StringLength(2)] public string? Nationality { get; set; }
+        [Display(Name = "Passport_Nationality"), StringLength(3)] public string? Nationality { get; set; }
         [Display(Name = "Passport_Number"), StringLength(40)] public string? Number { get; set; }
         [Display(Name = "Passport_Expires")] public DateOnly? Expires { get; set; }
         [Display(Name = "Passport_Birth")] public DateOnly? Birth { get; set; }
@@ -42,7 +42,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     public Passport? Passport { get; private set; }
     public bool Own { get; private set; }
     public bool Focal { get; private set; }
-    public bool Unit => me.May(Permission.ManageRegistration);
+    public bool Unit => me.MayRun(Session);
     public bool Living => Letter is { Kept: true };
 
     /// <summary>The letter is for the person, and for the focal point who gave what stands in it.</summary>
@@ -51,6 +51,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     public bool Printing { get; private set; } = true;
     public string Path => Registrant.Path + "/visa-letter";
     public static IEnumerable<SelectListItem> CountryItems => Countries.InOrder.Select(c => new SelectListItem(c.Name, c.Iso2)).Prepend(new("", ""));
+    public IEnumerable<SelectListItem> NationalityItems => Nationalities.Items(t);
     public static IEnumerable<SelectListItem> LanguageItems => Languages.All.Select(l => new SelectListItem(l.Name, l.Code));
     private Actor Actor => Own ? me.AsSelf() : new Actor(me.Id, Roles.OrganizationFocalPoint.Key);
 
@@ -65,9 +66,9 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     {
         if (!await LoadAsync(reference) || !(Own || Focal)) return NotFound();
         if (!ModelState.IsValid) return this.Invalid();
-        var (nationality, applying) = (Countries.Find(Input.Nationality), Countries.Find(Input.Applying));
+        var (nationality, applying) = (Nationalities.Find(Input.Nationality), Countries.Find(Input.Applying));
         var facts = new PassportFacts(Input.Name, nationality is not null, Input.Number, Input.Expires, Input.Birth, applying is not null, Input.Consent);
-        var passport = nationality is not null && applying is not null && Input is { Expires: { } expires, Birth: { } birth } ? new Passport((Input.Name ?? "").Trim(), nationality.Iso2, VisaLetters.Plain(Input.Number), expires, birth, applying.Iso2) : null;
+        var passport = nationality is not null && applying is not null && Input is { Expires: { } expires, Birth: { } birth } ? new Passport((Input.Name ?? "").Trim(), nationality, VisaLetters.Plain(Input.Number), expires, birth, applying.Iso2) : null;
         var verdict = await desk.AskAsync(Actor, Session, Registrant.Id, facts, passport, Input.Language ?? "en");
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Visa_AskedDone"], Request.PathBase + Path);
     }
@@ -76,7 +77,7 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     {
         if (!await LoadAsync(reference) || !Unit) return NotFound();
         ModelState.Clear();
-        var verdict = await desk.IssueAsync(me.As(Permission.ManageRegistration), Session, Registrant.Id);
+        var verdict = await desk.IssueAsync(me.Runs(Session), Session, Registrant.Id);
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Visa_IssuedDone"], Request.PathBase + Path);
     }
 
@@ -101,11 +102,11 @@ internal sealed class LetterModel(Db db, VisaDesk desk, DelegationDesk delegatio
     {
         if (await db.Set<Registrant>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference) is not { } found) return false;
         var participant = await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId);
+        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         Own = participant.PersonId is { } person && person == me.Id;
         Focal = found.OrganizationId is { } organization && await delegations.NamesForAsync(me.Id!.Value, organization);
         if (!Unit && !Own && !Focal) return false;
         (Registrant, Name) = (found, participant.Name);
-        Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         Letter = await desk.OfAsync(found.Id);
         Written = Letter?.LetterId is { } id ? await db.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id) : null;
         if (Opens && Living) Passport = desk.Read(Letter!);

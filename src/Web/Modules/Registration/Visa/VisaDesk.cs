@@ -44,7 +44,7 @@ internal sealed class VisaDesk(Db db, Rules rules, LetterDesk letters, Organizat
         db.Add(letter);
         db.Record(actor, "visa.asked", registrant.Thing, verdict.Clauses, now, new { registrant.Reference });
         var name = await db.Set<Participant>().Where(p => p.Id == registrant.ParticipantId).Select(p => p.Name).SingleAsync();
-        await telling.TellUnitAsync("Registration_VisaAsked", registrant.Path + "/visa-letter", registrant.Reference, name, session.Title);
+        await telling.TellUnitAsync(session, "Registration_VisaAsked", registrant.Path + "/visa-letter", registrant.Reference, name, session.Title);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return verdict;

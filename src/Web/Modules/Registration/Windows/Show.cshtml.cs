@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Handbook;
+using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Meetings.Sessions;
 using Rostrum.Web.Modules.Registration.Delegations;
 using Rostrum.Web.Modules.Registration.People;
@@ -14,13 +15,20 @@ namespace Rostrum.Web.Modules.Registration.Windows;
 
 /// <summary>Registration for a session, for everybody: from when to when, who may come, named by whom, how many. PAR-10, PAR-63 to PAR-67, INT-10, FOR-12, FOR-13.</summary>
 [Serves("PAR-06", "PAR-10", "PAR-63", "PAR-64", "PAR-65", "PAR-66", "PAR-67", "INT-10", "FOR-12", "FOR-13", "CON-01", "CON-02", "CON-03", "CON-05", "CTR-39", "CTR-40", "CTR-44")]
-internal sealed class ShowModel(Programme programme, WindowDesk desk, DelegationDesk delegations, Delegates delegates, Db db, Rules rules, Me me, TimeProvider clock) : PageModel
+internal sealed class ShowModel(Programme programme, WindowDesk desk, DelegationDesk delegations, Delegates delegates, PeopleDirectory people, Db db, Rules rules, Me me, TimeProvider clock) : PageModel
 {
     public Session Session { get; private set; } = null!;
     public RegistrationWindow Window { get; private set; } = null!;
     public bool Open { get; private set; }
     public bool Closed { get; private set; }
     public bool Names { get; private set; }
+
+    /// <summary>Of the Unit, or a manager of this session.</summary>
+    public bool Runs { get; private set; }
+    public bool Unit => me.May(Permission.ManageRegistration);
+
+    /// <summary>For the Unit: who runs this registration beside it.</summary>
+    public IReadOnlyList<Appointed> Managers { get; private set; } = [];
     public DelegateLine? Own { get; private set; }
 
     /// <summary>For the Unit: accredited organizations that no account receives the invitation for.</summary>
@@ -53,8 +61,9 @@ internal sealed class ShowModel(Programme programme, WindowDesk desk, Delegation
             Own = await delegates.OfPersonAsync(session.Id, person);
             Names = (await delegations.OwnAsync(person)).Count > 0;
         }
-        if (me.May(Permission.ManageRegistration))
+        if (Runs = me.MayRun(session))
         {
+            if (Unit) Managers = await people.AppointedAsync(Roles.RegistrationManager, session.Key);
             Unreached = await desk.UnreachedAsync();
             Taken = await db.Set<Registrant>().CountAsync(r => r.SessionId == session.Id && Delegates.HoldsPlace.Contains(r.State));
         }

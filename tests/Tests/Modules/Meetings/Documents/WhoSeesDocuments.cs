@@ -49,7 +49,7 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
         ([Accredited],
         [
             "organization-focal-point", "organization-delegate", "minor-delegate", "mgfc-rapporteur", "cluster-facilitator", "briefing-moderator", "issue-volunteer", "event-host",
-            "executive-director", "secretary-of-governing-bodies", "unea-secretary", "regional-officer", "unep-officer", "private-sector-unit", "harassment-case-officer", "information-officer", "information-reviewer", "information-panel-member", "election-officer", "auditor", "rule-administrator", "system-administrator",
+            "executive-director", "secretary-of-governing-bodies", "unea-secretary", "regional-officer", "unep-officer", "registration-manager", "private-sector-unit", "harassment-case-officer", "information-officer", "information-reviewer", "information-panel-member", "election-officer", "auditor", "rule-administrator", "system-administrator",
         ]),
         ([Accredited, Proposed], ["mgfc-co-chair"]),
         ([Accredited, Proposed, Named], ["mgfc-member/farmers"]),
