@@ -57,18 +57,16 @@ public sealed class Sessions(Db db, TimeProvider clock, Settings settings, IHost
         await WriteCookieAsync(context, person, id, method);
     }
 
-    // Put together once: it is asked in every request of somebody who is signed in.
-    private static readonly Func<Db, Guid, string?, DateTimeOffset, Task<Visit?>> Found = EF.CompileAsyncQuery((Db db, Guid id, string? stamp, DateTimeOffset locked) => db.Set<Session>().Where(s => s.Id == id)
-        .Join(db.Users.Where(p => p.SecurityStamp == stamp && p.ErasedAt == null && (p.LockoutEnd == null || p.LockoutEnd <= locked)), s => s.PersonId, p => p.Id, (s, p) => new Visit(s.Id, p.Id, p.Name, p.TimeZone, p.TwoFactorEnabled, s.StartedAt, s.LastSeenAt, s.Method))
-        .FirstOrDefault());
-
     /// <summary>The session and person of this request in one query; null when there is none or it has been ended.</summary>
     public async Task<Visit?> OfAsync(HttpContext context)
     {
         if (IdOf(context.User) is not { } id) return null;
         var stamp = context.User.FindFirstValue(StampClaim);
         var locked = clock.GetUtcNow().AddYears(1); // as Person.Locked
-        var visit = await Found(db, id, stamp, locked);
+        var people = db.Users.Where(p => p.SecurityStamp == stamp && p.ErasedAt == null && (p.LockoutEnd == null || p.LockoutEnd <= locked));
+        var visit = await db.Set<Session>().AsNoTracking().Where(s => s.Id == id)
+            .Join(people, s => s.PersonId, p => p.Id, (s, p) => new Visit(s.Id, p.Id, p.Name, p.TimeZone, p.TwoFactorEnabled, s.StartedAt, s.LastSeenAt, s.Method))
+            .FirstOrDefaultAsync();
         return visit is { Method: SignInMethod.Demo } && !DemoOpen ? null : visit;
     }
 

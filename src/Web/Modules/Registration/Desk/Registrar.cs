@@ -131,19 +131,18 @@ public sealed class Registrar(Db db, Rules rules, WindowDesk windows, Delegates 
         return RegistrationWindows.RoomLeft(free, 0, cap, own);
     }
 
-    // Put together once: others wait for their turn while it is asked. Of standings as StandingsOn says.
-    private static readonly Func<Db, Guid, Guid?, DateOnly, string, Task<Known>> Asked = EF.CompileAsyncQuery((Db db, Guid session, Guid? organization, DateOnly today, string name) => db.Set<Session>().Where(s => s.Id == session).Select(s => new Known(
-        db.Set<Standing>().Where(x => x.OrganizationId == organization && x.CancelledAt == null && x.From <= today).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
-        db.Set<RegistrationWindow>().Where(w => w.SessionId == session).Select(w => w.Taken).FirstOrDefault(),
-        db.Set<Registrant>().Count(r => r.SessionId == session && r.OrganizationId == organization && organization != null && Delegates.HoldsPlace.Contains(r.State)),
-        db.Set<Participant>().Any(p => p.NameKey == name))).Single());
-
-    private sealed record Known(StandingStatus Standing, int Taken, int Own, bool Name);
-
-    /// <summary>What is asked of the database in any case, at once.</summary>
+    /// <summary>What is asked of the database in any case, at once: others wait for their turn meanwhile.</summary>
     private async Task<(StandingStatus Standing, Room Room, bool NameKnown)> FactsAsync(Session session, RegistrationWindow window, Asking asking, DateOnly today, (int All, int Own) more)
     {
-        var known = await Asked(db, session.Id, asking.Organization, today, SearchKey.Of(asking.Person.Name));
+        var (organization, name) = (asking.Organization, SearchKey.Of(asking.Person.Name));
+        var (standings, people, registrants, set) = (db.StandingsOn(today), db.Set<Participant>().AsNoTracking(), db.Set<Registrant>().AsNoTracking(), db.Set<RegistrationWindow>().AsNoTracking());
+        var known = await db.Set<Session>().Where(s => s.Id == session.Id).Select(s => new
+        {
+            Standing = standings.Where(x => x.OrganizationId == organization).OrderByDescending(x => x.From).ThenByDescending(x => x.DecidedAt).Select(x => x.Status).FirstOrDefault(),
+            Taken = set.Where(w => w.SessionId == s.Id).Select(w => w.Taken).FirstOrDefault(),
+            Own = registrants.Count(r => r.SessionId == s.Id && r.OrganizationId == organization && organization != null && Delegates.HoldsPlace.Contains(r.State)),
+            Name = people.Any(p => p.NameKey == name),
+        }).SingleAsync();
         var room = Outside(asking.Organization, asking.Category, asking.Affiliation) is null
             ? await LeftAsync(session, window, asking.Category, known.Taken + more.All, more.All, asking.Organization is null ? null : Cap(window, session), known.Own + more.Own)
             : await RoomAsync(session, window, null, asking.Category, asking.Affiliation, more);

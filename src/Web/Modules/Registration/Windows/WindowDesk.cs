@@ -30,13 +30,11 @@ public sealed class WindowDesk(Db db, Rules rules, PeopleDirectory people, Notic
     /// <summary>What stands between reading how many places are left and taking one.</summary>
     public static string PlacesOf(Session session) => "places/" + session.Key;
 
-    private static readonly Func<Db, Guid, CancellationToken, Task<RegistrationWindow?>> Set = EF.CompileAsyncQuery((Db db, Guid session, CancellationToken cancel) => db.Set<RegistrationWindow>().AsNoTracking().FirstOrDefault(w => w.SessionId == session));
-
     /// <summary>The window of a session as it is set, else as the rule book says.</summary>
     public async Task<(RegistrationWindow Window, bool Set)> OfAsync(Session session, CancellationToken cancel = default)
     {
         // Read anew each time: what a page showed may have changed before its act.
-        if (await Set(db, session.Id, cancel) is { } window) return (window, true);
+        if (await db.Set<RegistrationWindow>().AsNoTracking().FirstOrDefaultAsync(w => w.SessionId == session.Id, cancel) is { } window) return (window, true);
         var (opens, closes) = RegistrationWindows.Usual(rules.Current, session.FirstDay, ZoneOf(session));
         return (new RegistrationWindow { SessionId = session.Id, OpensAt = opens, ClosesAt = closes, Version = 0 }, false);
     }
