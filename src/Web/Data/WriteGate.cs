@@ -28,7 +28,7 @@ public sealed class WriteGate : IDisposable
         return new Turn(one);
     }
 
-    /// <summary>As above, and on PostgreSQL one at a time for each thing: who waits here in order needs no connection meanwhile.</summary>
+    /// <summary>As above, and on PostgreSQL for each thing one who has it and the next in line: who waits here, in order, needs no connection meanwhile.</summary>
     internal async Task<IDisposable?> EnterAsync(DatabaseFacade database, string thing, CancellationToken cancel)
     {
         if (await EnterAsync(database, cancel) is { } turn) return turn;
