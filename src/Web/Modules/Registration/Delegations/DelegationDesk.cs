@@ -40,10 +40,12 @@ public sealed class DelegationDesk(Db db, Rules rules, Registrar registrar, Regi
     public async Task<AnswerReader?> ReaderAsync(Me me, Session session, Registrant registrant, Participant participant)
     {
         var (own, unit) = (me.Id is not null && participant.PersonId == me.Id, me.MayRun(session));
-        return own || unit || NamedOutside(me, registrant) || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
+        return own || unit || await NamedOutsideAsync(me, registrant) || (me.Id is { } person && registrant.OrganizationId is { } organization && await NamesForAsync(person, organization)) ? new(me.Id, unit && !own, own) : null;
     }
 
-    public static bool NamedOutside(Me me, Registrant registrant) => me.Id is not null && registrant is { OrganizationId: null, Category: RegistrationCategory.NonAccredited } && registrant.NominatedBy == me.Id;
+    /// <summary>Did the reader name this person for an organization outside the register, as one of its own? Not whoever put them down for the Unit, then or since.</summary>
+    public async Task<bool> NamedOutsideAsync(Me me, Registrant registrant) => me.Id is { } person && registrant is { OrganizationId: null, Category: RegistrationCategory.NonAccredited } && registrant.NominatedBy == person
+        && await db.CaseEvents.AnyAsync(e => e.Thing == registrant.Thing && e.Act == "registration.made" && e.ActorId == person && e.ActorRole == me.AsSelf().Role);
 
     public async Task<bool> NamesForAsync(Guid person, Guid organization) => await people.OrganizationsOf(person, FocalPoint).AnyAsync(o => o == organization);
 

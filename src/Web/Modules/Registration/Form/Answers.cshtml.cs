@@ -28,7 +28,8 @@ internal sealed class AnswersModel(Db db, AnswerDesk desk, DelegationDesk delega
     public string Path => Registrant.Path + "/answers";
 
     /// <summary>Who only named somebody does not see the registration itself.</summary>
-    public string Back => !Reader.Staff && !Reader.Own && DelegationDesk.NamedOutside(me, Registrant) ? Session.Path + "/registration" : Registrant.Path;
+    public string Back => Named ? Session.Path + "/registration" : Registrant.Path;
+    private bool Named { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string reference)
     {
@@ -41,7 +42,7 @@ internal sealed class AnswersModel(Db db, AnswerDesk desk, DelegationDesk delega
     {
         if (!await LoadAsync(reference)) return NotFound();
         var (typed, values) = desk.Read(Sheet, await Request.ReadFormAsync(), ModelState);
-        var actor = Reader.Staff ? me.Runs(Session) : Reader.Own || DelegationDesk.NamedOutside(me, Registrant) ? me.AsSelf() : new Actor(me.Id, Roles.OrganizationFocalPoint.Key);
+        var actor = Reader.Staff ? me.Runs(Session) : Reader.Own || Named ? me.AsSelf() : new Actor(me.Id, Roles.OrganizationFocalPoint.Key);
         var verdict = ModelState.IsValid ? await desk.SaveAsync(actor, Session, Registrant.Id, Version, Reader, values) : Verdict.For();
         if (ModelState.IsValid && verdict is { Refused: false }) return this.Done(t[values.Count == 0 ? "Answers_Same" : "Answers_Saved"], Request.PathBase + Path);
         Sheet = typed;
@@ -59,7 +60,7 @@ internal sealed class AnswersModel(Db db, AnswerDesk desk, DelegationDesk delega
         (Registrant, Participant) = (found, await db.Set<Participant>().AsNoTracking().SingleAsync(p => p.Id == found.ParticipantId));
         Session = await db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == found.SessionId);
         if (await delegations.ReaderAsync(me, Session, found, Participant) is not { } reader) return false;
-        Reader = reader;
+        (Reader, Named) = (reader, !reader.Staff && !reader.Own && await delegations.NamedOutsideAsync(me, found));
         Sheet = await desk.SheetAsync(Session, found, reader);
         return true;
     }
