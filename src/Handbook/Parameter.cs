@@ -59,6 +59,9 @@ public sealed record ParameterDefinition(string Key, IReadOnlyList<string> Alias
             case "choices":
                 var chosen = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
                 return chosen.Count > 0 && chosen.All(Options!.Contains) ? (string.Join(',', Options!.Where(chosen.Contains)), null) : (null, "ValueNotAnOption");
+            case "order":
+                var ordered = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                return ordered.Length == Options!.Count && ordered.ToHashSet().SetEquals(Options) ? (string.Join(',', ordered), null) : (null, "ValueNotAnOrder");
             case "date":
                 return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? (value, null) : (null, "ValueNotADate");
             case "days-of-year":
@@ -110,5 +113,6 @@ public static class Parameters
     public static Parameter<int?> Limit(string key) => new(key, v => v.Length == 0 ? null : int.Parse(v, CultureInfo.InvariantCulture));
     public static Parameter<bool> Flag(string key) => new(key, v => v == "true");
     public static Parameter<string> Choice(string key) => new(key, v => v);
+    public static Parameter<IReadOnlyList<string>> Order(string key) => new(key, v => v.Split(','));
     public static Parameter<TimeZoneInfo> Zone(string key) => new(key, TimeZoneInfo.FindSystemTimeZoneById);
 }

@@ -49,6 +49,10 @@ public enum Permission
     VerifyIdentity,
     /// <summary>Note and correct who was at a meeting. GAP-37, MGF-41, TAP-09.</summary>
     NotePresence,
+    /// <summary>Run the list of speakers of a meeting: as its Chair, or as its secretary in the name of the Chair. CON-13, PAR-02, PAR-45.</summary>
+    RunFloor,
+    /// <summary>Keep the agreed positions of one's own region or Major Group, and speak on their strength. RFA-09, RFA-11.</summary>
+    KeepPositions,
     /// <summary>Ban somebody from the compound, and lift a ban. CON-17.</summary>
     BanAccess,
     /// <summary>Name who sits for one's own Major Group or region. PAR-12, PAR-25, PAR-26.</summary>
@@ -94,18 +98,18 @@ public static class Roles
     public static readonly Role OrganizationDelegate = Accredited("organization-delegate", RoleScope.Organization, [], "CON-02", "CON-15");
     public static readonly Role MinorDelegate = Accredited("minor-delegate", RoleScope.Organization, [], "CON-06");
     public static readonly Role Guardian = new("guardian", RoleSide.CivilSociety, RoleScope.Person, false, false, [], ["CON-06"]);
-    public static readonly Role MgfcMember = Accredited("mgfc-member", RoleScope.MajorGroup, [Permission.NameSeats, Permission.AssignPasses], "MGF-08", "TAP-16") with { Office = true };
+    public static readonly Role MgfcMember = Accredited("mgfc-member", RoleScope.MajorGroup, [Permission.NameSeats, Permission.AssignPasses, Permission.KeepPositions], "MGF-08", "TAP-16") with { Office = true };
     public static readonly Role MgfcCoChair = Accredited("mgfc-co-chair", RoleScope.None, [Permission.AssignPasses], "MGF-09", "TAP-01") with { Office = true };
     public static readonly Role MgfcRapporteur = Accredited("mgfc-rapporteur", RoleScope.Meeting, [Permission.NotePresence], "MGF-41", "TAP-09") with { Office = true };
-    public static readonly Role RegionalFacilitator = Accredited("regional-facilitator", RoleScope.Region, [Permission.NameSeats, Permission.AssignPasses], "RFA-01", "RCM-15") with { Office = true };
+    public static readonly Role RegionalFacilitator = Accredited("regional-facilitator", RoleScope.Region, [Permission.NameSeats, Permission.AssignPasses, Permission.KeepPositions], "RFA-01", "RCM-15") with { Office = true };
     public static readonly Role ClusterFacilitator = Accredited("cluster-facilitator", RoleScope.Cluster, [], "FOR-10") with { Office = true };
     public static readonly Role BriefingModerator = Accredited("briefing-moderator", RoleScope.Meeting, [], "MGF-42");
     public static readonly Role IssueVolunteer = Accredited("issue-volunteer", RoleScope.Meeting, [], "MGF-44");
     public static readonly Role EventHost = Accredited("event-host", RoleScope.Meeting, [], "FOR-02", "RCM-17");
 
-    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.RunRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence], "ACC-19", "CSU-06");
-    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.RunRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence], "CSU-20");
-    public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions, Permission.PlanMeetings, Permission.KeepDocuments], "GOV-37");
+    public static readonly Role CsuOfficer = Staff("csu-officer", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.RunRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence, Permission.RunFloor], "ACC-19", "CSU-06");
+    public static readonly Role CsuHead = Staff("csu-head", RoleScope.None, [Permission.EditReference, Permission.KeepImprovements, Permission.KeepRegister, Permission.ReadApplications, Permission.HandleApplications, Permission.PlanMeetings, Permission.ManageRegistration, Permission.RunRegistration, Permission.CheckIn, Permission.VerifyIdentity, Permission.NotePresence, Permission.RunFloor], "CSU-20");
+    public static readonly Role GaoOfficer = Staff("gao-officer", RoleScope.None, [Permission.ReadApplications, Permission.RecordDecisions, Permission.PlanMeetings, Permission.KeepDocuments, Permission.RunFloor], "GOV-37");
     public static readonly Role SecretaryOfGoverningBodies = Staff("secretary-of-governing-bodies", RoleScope.None, [Permission.ReadApplications, Permission.DecideAccreditation], "ACC-21", "ACC-30") with { Office = true };
     public static readonly Role UneaSecretary = Staff("unea-secretary", RoleScope.None, [], "FOR-14") with { Office = true };
     public static readonly Role ExecutiveDirector = Staff("executive-director", RoleScope.None, [], "PAR-24", "FOR-05") with { Office = true };
@@ -127,7 +131,7 @@ public static class Roles
     public static readonly Role UneaBureauMember = Government("unea-bureau-member", RoleScope.None, "GOV-38", "GAP-41");
     public static readonly Role CprChair = Government("cpr-chair", RoleScope.None, "GOV-38", "GOV-39", "GAP-41") with { Permissions = [Permission.AnswerRequests] };
     public static readonly Role CprBureauMember = Government("cpr-bureau-member", RoleScope.None, "GOV-38", "GAP-41");
-    public static readonly Role MeetingChair = Government("meeting-chair", RoleScope.Meeting, "PAR-02", "CON-13");
+    public static readonly Role MeetingChair = Government("meeting-chair", RoleScope.Meeting, "PAR-02", "CON-13") with { Permissions = [Permission.RunFloor] };
     public static readonly Role SessionRapporteur = Government("session-rapporteur", RoleScope.Meeting, "PAR-34") with { Permissions = [Permission.NotePresence] };
     public static readonly Role MemberStateDelegate = Government("member-state-delegate", RoleScope.State, "GOV-23", "CON-12") with { Office = false, Permissions = [Permission.NameDelegation] };
     public static readonly Role RegionalGroupOfGovernments = Government("regional-group-of-governments", RoleScope.Region, "PAR-46") with { Office = false };

@@ -17,6 +17,7 @@ public static class ModuleTable
         Modules.Organizations.OrganizationsModule.Module,
         Modules.Meetings.MeetingsModule.Module,
         Modules.Registration.RegistrationModule.Module,
+        Modules.Floor.FloorModule.Module,
         Modules.Handbook.HandbookModule.Module,
         Modules.Reference.ReferenceModule.Module,
         Modules.Accreditation.AccreditationModule.Module,

@@ -33,6 +33,9 @@ public static class Dates
         return $"{Long(DateOnly.FromDateTime(local.DateTime))}{(Languages.Current.Code switch { "zh" => " ", "ar" => "، ", _ => ", " })}{local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>"15:42:10" in a zone: how old something is that changes by the minute.</summary>
+    public static string Clock(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>"Nov", "نوفمبر", "11月": the month above the number of a day.</summary>
     public static string Month(DateOnly date) => Languages.Current.Code is "ar" or "zh" ? date.ToString("MMMM", Culture) : date.ToString("MMM", Culture).TrimEnd('.');
 

@@ -160,7 +160,7 @@ public sealed class AmendModel(Db db, Me me, Rules rules, Notices notices, TimeP
 
     private string? Written() => Parameter switch
     {
-        { Type: "choices" } => string.Join(',', Input.Values),
+        { Type: "choices" or "order" } => string.Join(',', Input.Values),
         { Localized: true } => ParameterDefinition.Written(new Words(Input.Texts.Where(w => !string.IsNullOrWhiteSpace(w.Value)).ToDictionary(w => w.Key, w => w.Value!))),
         { Type: "integer" } => Forms.Invariant(Input.Value ?? ""),
         _ => Input.Value?.Replace("\r", "", StringComparison.Ordinal),

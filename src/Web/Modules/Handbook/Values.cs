@@ -17,7 +17,7 @@ internal static class Values
             "integer" when p.Unit is { } unit => Counted(unit, long.Parse(written, CultureInfo.InvariantCulture), language),
             "flag" => t[written == "true" ? "Yes" : "No"],
             "choice" => Option(p, written),
-            "choices" => string.Join(Between, written.Split(',').Select(o => Option(p, o))),
+            "choices" or "order" => string.Join(Between, written.Split(',').Select(o => Option(p, o))),
             "date" => Dates.Long(DateOnly.ParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
             "days-of-year" => string.Join(Between, written.Split(',').Select(DayOfYear)),
             "list" => string.Join(Between, written.Split(',')),

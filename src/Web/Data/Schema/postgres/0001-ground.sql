@@ -1,4 +1,22 @@
 -- Written by script/schema from the model; do not edit.
+CREATE TABLE "AgreedPositions" (
+    "Id" uuid NOT NULL,
+    "Region" character varying(60),
+    "MajorGroup" character varying(60),
+    "Title" character varying(300) NOT NULL,
+    "Mechanism" character varying(500) NOT NULL,
+    "AgreedOn" date NOT NULL,
+    "Participants" character varying(2000) NOT NULL,
+    "Text" character varying(20000) NOT NULL,
+    "Language" character varying(10) NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "WithdrawnAt" timestamp with time zone,
+    "WithdrawnReason" character varying(500) NOT NULL,
+    CONSTRAINT "PK_AgreedPositions" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Applications" (
     "Id" uuid NOT NULL,
     "Reference" character varying(20),
@@ -1278,6 +1296,32 @@ CREATE TABLE "DoorPoints" (
 );
 
 
+CREATE TABLE "FloorActs" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "By" uuid NOT NULL,
+    "Act" character varying(40) NOT NULL,
+    "About" character varying(300) NOT NULL,
+    "Before" text NOT NULL,
+    "UndoneAt" timestamp with time zone,
+    CONSTRAINT "PK_FloorActs" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FloorActs_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FloorGuests" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "Name" character varying(200) NOT NULL,
+    "Affiliation" character varying(200) NOT NULL,
+    "JoinedAt" timestamp with time zone NOT NULL,
+    "EndedAt" timestamp with time zone,
+    CONSTRAINT "PK_FloorGuests" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FloorGuests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingChanges" (
     "Id" uuid NOT NULL,
     "MeetingId" uuid NOT NULL,
@@ -1312,6 +1356,20 @@ CREATE TABLE "MeetingComments" (
     "HiddenReason" character varying(500) NOT NULL,
     CONSTRAINT "PK_MeetingComments" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_MeetingComments_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingFloors" (
+    "MeetingId" uuid NOT NULL,
+    "Version" bigint NOT NULL,
+    "ListId" uuid,
+    "Asked" integer NOT NULL,
+    "Approval" character varying(10) NOT NULL,
+    "ApprovalNote" character varying(500) NOT NULL,
+    "ChairDecides" boolean NOT NULL,
+    "GuestCode" character varying(20),
+    CONSTRAINT "PK_MeetingFloors" PRIMARY KEY ("MeetingId"),
+    CONSTRAINT "FK_MeetingFloors_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1573,6 +1631,29 @@ CREATE TABLE "VisaLetters" (
 );
 
 
+CREATE TABLE "FloorLists" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "ItemId" uuid,
+    "State" character varying(10) NOT NULL,
+    "AdvanceFrom" timestamp with time zone,
+    "AdvanceUntil" timestamp with time zone,
+    "OpenedAt" timestamp with time zone,
+    "ClosedAt" timestamp with time zone,
+    "FrozenAt" timestamp with time zone,
+    "Minutes" integer,
+    "KindMinutes" text NOT NULL,
+    "GroupMinutes" integer,
+    "TotalMinutes" integer,
+    "Quota" integer,
+    "Balanced" boolean NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_FloorLists" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FloorLists_AgendaItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "AgendaItems" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorLists_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingItems" (
     "MeetingId" uuid NOT NULL,
     "ItemId" uuid NOT NULL,
@@ -1663,6 +1744,56 @@ CREATE TABLE "AccessBans" (
 );
 
 
+CREATE TABLE "FloorRequests" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "ListId" uuid NOT NULL,
+    "Number" integer NOT NULL,
+    "Purpose" character varying(20) NOT NULL,
+    "Role" character varying(20) NOT NULL,
+    "Kind" character varying(20) NOT NULL,
+    "For" character varying(20) NOT NULL,
+    "Voice" character varying(80) NOT NULL,
+    "Name" character varying(300) NOT NULL,
+    "OrganizationId" uuid,
+    "MajorGroup" character varying(60),
+    "Region" character varying(60),
+    "Country" character varying(2),
+    "JointWith" character varying(1000) NOT NULL,
+    "PositionId" uuid,
+    "AskedBy" uuid,
+    "GuestId" uuid,
+    "SpeakerId" uuid,
+    "Speaker" character varying(200) NOT NULL,
+    "Language" character varying(40) NOT NULL,
+    "Gender" character varying(10),
+    "Scope" boolean NOT NULL,
+    "State" character varying(20) NOT NULL,
+    "Rank" bigint NOT NULL,
+    "Moved" boolean NOT NULL,
+    "Minutes" integer,
+    "Reason" character varying(500) NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "CalledAt" timestamp with time zone,
+    "StartedAt" timestamp with time zone,
+    "PausedAt" timestamp with time zone,
+    "EndedAt" timestamp with time zone,
+    "StoodMilliseconds" bigint NOT NULL,
+    "LimitSeconds" integer NOT NULL,
+    "InvitedBy" character varying(200) NOT NULL,
+    "Approval" character varying(10),
+    "Text" character varying(20000),
+    "TextLanguage" character varying(10) NOT NULL,
+    "TextAt" timestamp with time zone,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_FloorRequests" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_FloorRequests_AgreedPositions_PositionId" FOREIGN KEY ("PositionId") REFERENCES "AgreedPositions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorRequests_FloorGuests_GuestId" FOREIGN KEY ("GuestId") REFERENCES "FloorGuests" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorRequests_FloorLists_ListId" FOREIGN KEY ("ListId") REFERENCES "FloorLists" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorRequests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DocumentPages" (
     "Id" bigint GENERATED BY DEFAULT AS IDENTITY,
     "DocumentId" uuid NOT NULL,
@@ -1694,6 +1825,12 @@ CREATE INDEX "IX_AgendaItems_MeetingId" ON "AgendaItems" ("MeetingId");
 
 
 CREATE INDEX "IX_AgendaItems_SessionId_Place" ON "AgendaItems" ("SessionId", "Place");
+
+
+CREATE INDEX "IX_AgreedPositions_MajorGroup_AgreedOn" ON "AgreedPositions" ("MajorGroup", "AgreedOn");
+
+
+CREATE INDEX "IX_AgreedPositions_Region_AgreedOn" ON "AgreedPositions" ("Region", "AgreedOn");
 
 
 CREATE INDEX "IX_Applications_ApplicantId" ON "Applications" ("ApplicantId");
@@ -1904,6 +2041,45 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 
 
 CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
+
+
+CREATE INDEX "IX_FloorActs_MeetingId_At" ON "FloorActs" ("MeetingId", "At");
+
+
+CREATE INDEX "IX_FloorGuests_MeetingId" ON "FloorGuests" ("MeetingId");
+
+
+CREATE INDEX "IX_FloorLists_ItemId" ON "FloorLists" ("ItemId");
+
+
+CREATE UNIQUE INDEX "IX_FloorLists_MeetingId_ItemId" ON "FloorLists" ("MeetingId", "ItemId");
+
+
+CREATE INDEX "IX_FloorRequests_AskedBy" ON "FloorRequests" ("AskedBy");
+
+
+CREATE INDEX "IX_FloorRequests_GuestId" ON "FloorRequests" ("GuestId");
+
+
+CREATE INDEX "IX_FloorRequests_ListId_State_Rank" ON "FloorRequests" ("ListId", "State", "Rank");
+
+
+CREATE UNIQUE INDEX "IX_FloorRequests_ListId_Voice_Purpose" ON "FloorRequests" ("ListId", "Voice", "Purpose") WHERE "State" in ('Requested', 'Queued', 'Called');
+
+
+CREATE UNIQUE INDEX "IX_FloorRequests_MeetingId_Number" ON "FloorRequests" ("MeetingId", "Number");
+
+
+CREATE INDEX "IX_FloorRequests_OrganizationId" ON "FloorRequests" ("OrganizationId");
+
+
+CREATE INDEX "IX_FloorRequests_PositionId" ON "FloorRequests" ("PositionId");
+
+
+CREATE INDEX "IX_FloorRequests_SpeakerId" ON "FloorRequests" ("SpeakerId");
+
+
+CREATE UNIQUE INDEX "IX_FloorRequests_Speaking" ON "FloorRequests" ("MeetingId") WHERE "State" = 'Speaking';
 
 
 CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Reference");

@@ -1,4 +1,21 @@
 -- Written by script/schema from the model; do not edit.
+CREATE TABLE "AgreedPositions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AgreedPositions" PRIMARY KEY,
+    "Region" TEXT NULL,
+    "MajorGroup" TEXT NULL,
+    "Title" TEXT NOT NULL,
+    "Mechanism" TEXT NOT NULL,
+    "AgreedOn" TEXT NOT NULL,
+    "Participants" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "WithdrawnAt" TEXT NULL,
+    "WithdrawnReason" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Applications" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Applications" PRIMARY KEY,
     "Reference" TEXT NULL,
@@ -1204,6 +1221,30 @@ CREATE TABLE "DoorPoints" (
 );
 
 
+CREATE TABLE "FloorActs" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FloorActs" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "Act" TEXT NOT NULL,
+    "About" TEXT NOT NULL,
+    "Before" TEXT NOT NULL,
+    "UndoneAt" TEXT NULL,
+    CONSTRAINT "FK_FloorActs_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "FloorGuests" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FloorGuests" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Affiliation" TEXT NOT NULL,
+    "JoinedAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_FloorGuests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingChanges" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_MeetingChanges" PRIMARY KEY,
     "MeetingId" TEXT NOT NULL,
@@ -1236,6 +1277,19 @@ CREATE TABLE "MeetingComments" (
     "HiddenAt" TEXT NULL,
     "HiddenReason" TEXT NOT NULL,
     CONSTRAINT "FK_MeetingComments_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "MeetingFloors" (
+    "MeetingId" TEXT NOT NULL CONSTRAINT "PK_MeetingFloors" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "ListId" TEXT NULL,
+    "Asked" INTEGER NOT NULL,
+    "Approval" TEXT NOT NULL,
+    "ApprovalNote" TEXT NOT NULL,
+    "ChairDecides" INTEGER NOT NULL,
+    "GuestCode" TEXT NULL,
+    CONSTRAINT "FK_MeetingFloors_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -1486,6 +1540,28 @@ CREATE TABLE "VisaLetters" (
 );
 
 
+CREATE TABLE "FloorLists" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FloorLists" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "ItemId" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "AdvanceFrom" TEXT NULL,
+    "AdvanceUntil" TEXT NULL,
+    "OpenedAt" TEXT NULL,
+    "ClosedAt" TEXT NULL,
+    "FrozenAt" TEXT NULL,
+    "Minutes" INTEGER NULL,
+    "KindMinutes" TEXT NOT NULL,
+    "GroupMinutes" INTEGER NULL,
+    "TotalMinutes" INTEGER NULL,
+    "Quota" INTEGER NULL,
+    "Balanced" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_FloorLists_AgendaItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "AgendaItems" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorLists_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "MeetingItems" (
     "MeetingId" TEXT NOT NULL,
     "ItemId" TEXT NOT NULL,
@@ -1572,6 +1648,55 @@ CREATE TABLE "AccessBans" (
 );
 
 
+CREATE TABLE "FloorRequests" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FloorRequests" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "ListId" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "For" TEXT NOT NULL,
+    "Voice" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "OrganizationId" TEXT NULL,
+    "MajorGroup" TEXT NULL,
+    "Region" TEXT NULL,
+    "Country" TEXT NULL,
+    "JointWith" TEXT NOT NULL,
+    "PositionId" TEXT NULL,
+    "AskedBy" TEXT NULL,
+    "GuestId" TEXT NULL,
+    "SpeakerId" TEXT NULL,
+    "Speaker" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "Gender" TEXT NULL,
+    "Scope" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Rank" INTEGER NOT NULL,
+    "Moved" INTEGER NOT NULL,
+    "Minutes" INTEGER NULL,
+    "Reason" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "CalledAt" TEXT NULL,
+    "StartedAt" TEXT NULL,
+    "PausedAt" TEXT NULL,
+    "EndedAt" TEXT NULL,
+    "StoodMilliseconds" INTEGER NOT NULL,
+    "LimitSeconds" INTEGER NOT NULL,
+    "InvitedBy" TEXT NOT NULL,
+    "Approval" TEXT NULL,
+    "Text" TEXT NULL,
+    "TextLanguage" TEXT NOT NULL,
+    "TextAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_FloorRequests_AgreedPositions_PositionId" FOREIGN KEY ("PositionId") REFERENCES "AgreedPositions" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorRequests_FloorGuests_GuestId" FOREIGN KEY ("GuestId") REFERENCES "FloorGuests" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorRequests_FloorLists_ListId" FOREIGN KEY ("ListId") REFERENCES "FloorLists" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FloorRequests_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "DocumentPages" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DocumentPages" PRIMARY KEY AUTOINCREMENT,
     "DocumentId" TEXT NOT NULL,
@@ -1601,6 +1726,12 @@ CREATE INDEX "IX_AgendaItems_MeetingId" ON "AgendaItems" ("MeetingId");
 
 
 CREATE INDEX "IX_AgendaItems_SessionId_Place" ON "AgendaItems" ("SessionId", "Place");
+
+
+CREATE INDEX "IX_AgreedPositions_MajorGroup_AgreedOn" ON "AgreedPositions" ("MajorGroup", "AgreedOn");
+
+
+CREATE INDEX "IX_AgreedPositions_Region_AgreedOn" ON "AgreedPositions" ("Region", "AgreedOn");
 
 
 CREATE INDEX "IX_Applications_ApplicantId" ON "Applications" ("ApplicantId");
@@ -1811,6 +1942,45 @@ CREATE UNIQUE INDEX "IX_FeedbackMessages_Reference" ON "FeedbackMessages" ("Refe
 
 
 CREATE UNIQUE INDEX "IX_Findings_ApplicationId_Criterion_Number" ON "Findings" ("ApplicationId", "Criterion", "Number");
+
+
+CREATE INDEX "IX_FloorActs_MeetingId_At" ON "FloorActs" ("MeetingId", "At");
+
+
+CREATE INDEX "IX_FloorGuests_MeetingId" ON "FloorGuests" ("MeetingId");
+
+
+CREATE INDEX "IX_FloorLists_ItemId" ON "FloorLists" ("ItemId");
+
+
+CREATE UNIQUE INDEX "IX_FloorLists_MeetingId_ItemId" ON "FloorLists" ("MeetingId", "ItemId");
+
+
+CREATE INDEX "IX_FloorRequests_AskedBy" ON "FloorRequests" ("AskedBy");
+
+
+CREATE INDEX "IX_FloorRequests_GuestId" ON "FloorRequests" ("GuestId");
+
+
+CREATE INDEX "IX_FloorRequests_ListId_State_Rank" ON "FloorRequests" ("ListId", "State", "Rank");
+
+
+CREATE UNIQUE INDEX "IX_FloorRequests_ListId_Voice_Purpose" ON "FloorRequests" ("ListId", "Voice", "Purpose") WHERE "State" in ('Requested', 'Queued', 'Called');
+
+
+CREATE UNIQUE INDEX "IX_FloorRequests_MeetingId_Number" ON "FloorRequests" ("MeetingId", "Number");
+
+
+CREATE INDEX "IX_FloorRequests_OrganizationId" ON "FloorRequests" ("OrganizationId");
+
+
+CREATE INDEX "IX_FloorRequests_PositionId" ON "FloorRequests" ("PositionId");
+
+
+CREATE INDEX "IX_FloorRequests_SpeakerId" ON "FloorRequests" ("SpeakerId");
+
+
+CREATE UNIQUE INDEX "IX_FloorRequests_Speaking" ON "FloorRequests" ("MeetingId") WHERE "State" = 'Speaking';
 
 
 CREATE UNIQUE INDEX "IX_FocalPointClaims_Reference" ON "FocalPointClaims" ("Reference");

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
+using Rostrum.Web.Data;
+using Rostrum.Web.Modules.Meetings.Sessions;
+using Rostrum.Web.Shared;
+
+namespace Rostrum.Web.Modules.Floor.Live;
+
+/// <summary>What readers are told: the number of the last change, and the time of the server (Unix milliseconds), by which clocks on pages are put right.</summary>
+internal sealed record FloorSign(long V, long T);
+
+/// <summary>Tells readers that the floor of a meeting has changed: as a stream of server-sent events, or to whoever asks again and again. Source: CON-13.</summary>
+internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock)
+{
+    // Shorter than any proxy waits, and often enough that a page knows within half a minute that it hears nothing.
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/api/v1/meetings/{reference}/floor/changes", async (string reference, HttpContext context, FloorStream stream) => await stream.OpenAsync(context, reference) is { } meeting ? stream.Events(context, meeting) : Results.NotFound());
+        app.MapGet("/api/v1/meetings/{reference}/floor/version", async (string reference, HttpContext context, FloorStream stream) => await stream.OpenAsync(context, reference) is { } meeting ? await stream.SignAsync(context, meeting) : Results.NotFound());
+    }
+
+    /// <summary>The meeting, if the reader may follow it. What the request holds of the database is let go of: a stream may last for hours.</summary>
+    private async Task<Guid?> OpenAsync(HttpContext context, string reference)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var me = context.RequestServices.GetRequiredService<Me>();
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var meeting = await scope.ServiceProvider.GetRequiredService<Db>().MeetingsFor(me).FirstOrDefaultAsync(m => m.Reference == reference);
+            if (meeting is not { AnnouncedAt: not null } || !FloorReader.MayFollow(me, meeting)) return null;
+            if (me.SignedIn) await context.RequestServices.GetRequiredService<Db>().DisposeAsync();
+            return meeting.Id;
+        }
+    }
+
+    private async Task<IResult> SignAsync(HttpContext context, Guid meeting) => Results.Json(new FloorSign(await VersionAsync(meeting, context.RequestAborted), Now), OpenData.Json);
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private ServerSentEventsResult<string> Events(HttpContext context, Guid meeting)
+    {
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(SignsAsync(meeting, context.RequestAborted));
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> SignsAsync(Guid meeting, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
+        hub.Count(meeting, +1);
+        try
+        {
+            while (!either.IsCancellationRequested)
+            {
+                var (_, next) = hub.Look(meeting);
+                yield return new(JsonSerializer.Serialize(new FloorSign(await VersionAsync(meeting, either.Token), Now), OpenData.Json)) { ReconnectionInterval = Reconnect };
+                await next.WaitAsync(Ping, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        finally
+        {
+            hub.Count(meeting, -1);
+        }
+    }
+
+    private readonly ConcurrentDictionary<string, Guid> ids = new();
+
+    /// <summary>The id of a meeting by its reference, which never changes; null: there is none.</summary>
+    internal async ValueTask<Guid?> IdAsync(string reference, CancellationToken cancel)
+    {
+        if (ids.TryGetValue(reference, out var known)) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Db>().Set<Meeting>().Where(m => m.Reference == reference).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel) is not { } id) return null;
+        return ids[reference] = id;
+    }
+
+    /// <summary>The number of the last change: as known here, or from the database where this server was told nothing yet, or somebody was told more elsewhere.</summary>
+    internal async ValueTask<long> VersionAsync(Guid meeting, CancellationToken cancel, long atLeast = 0)
+    {
+        if (hub.Look(meeting).Version is var known and > FloorHub.Unknown && known >= atLeast) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        var read = await scope.ServiceProvider.GetRequiredService<Db>().Set<MeetingFloor>().Where(f => f.MeetingId == meeting).Select(f => (long?)f.Version).FirstOrDefaultAsync(cancel) ?? 0;
+        hub.Learn(meeting, read);
+        return read;
+    }
+}

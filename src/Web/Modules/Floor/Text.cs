@@ -1,0 +1,3 @@
+namespace Rostrum.Web.Modules.Floor;
+
+public sealed class Text;
