@@ -41,7 +41,7 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
     public static IEnumerable<SelectListItem> TextLanguages => IndexModel.TextLanguages;
     public IEnumerable<SelectListItem> ColleagueItems => Colleagues.Select(c => new SelectListItem(c.Name, c.Key));
     public IEnumerable<SelectListItem> SwapItems => Swappable.Select(r => new SelectListItem(t["Swap_Item", r.Number, r.Speaker], r.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-    private Actor Self => me.Id is null ? new(null, "guest") : me.AsSelf();
+    private Actor Self => me.Id is null ? new(null, Roles.Visitor.Key) : me.AsSelf();
 
     public async Task<IActionResult> OnGetAsync(string reference, int number)
     {

@@ -27,7 +27,7 @@ internal sealed class SpeakerVoices(Db db, PeopleDirectory people, OrganizationR
     public async Task<IReadOnlyList<SpeakerVoice>> OfAsync(Me me, HttpContext http, Meeting meeting)
     {
         var voices = new List<SpeakerVoice>();
-        if (await guests.OfAsync(http, meeting) is { } guest) voices.Add(new("guest:" + guest.Id, SpeakerKind.Guest, SpeaksFor.Own, guest.Affiliation.Length > 0 ? guest.Affiliation : guest.Name, new(null, "guest"), Guest: guest.Id));
+        if (await guests.OfAsync(http, meeting) is { } guest) voices.Add(new("guest:" + guest.Id, SpeakerKind.Guest, SpeaksFor.Own, guest.Affiliation.Length > 0 ? guest.Affiliation : guest.Name, new(null, Roles.Visitor.Key), Guest: guest.Id));
         if (me.Id is not { } person) return voices;
         if (meeting.SessionId is { } session && await delegates.OfPersonAsync(session, person) is { State: RegistrationState.Confirmed } line && await OfRegistrationAsync(line, person) is { } registered) voices.Add(registered);
         foreach (var held in me.Roles)
@@ -45,7 +45,7 @@ internal sealed class SpeakerVoices(Db db, PeopleDirectory people, OrganizationR
 
     private async Task<SpeakerVoice?> OfRegistrationAsync(DelegateLine line, Guid person)
     {
-        var actor = new Actor(person, "delegate");
+        var actor = new Actor(person, line.Category switch { RegistrationCategory.MajorGroup => Roles.OrganizationDelegate.Key, RegistrationCategory.MemberState => Roles.MemberStateDelegate.Key, _ => Roles.RegisteredIndividual.Key });
         return line.Category switch
         {
             RegistrationCategory.MajorGroup when line.OrganizationId is { } id && await db.Set<Organization>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id) is { } organization => await OfOrganizationAsync(organization, actor),

@@ -59,7 +59,7 @@ internal sealed class SettingsDesk(Db db, ChairDesk chair, FloorHub hub, TimePro
     public async Task<(Verdict Verdict, FloorGuest? Guest)> JoinAsync(Meeting meeting, string? code, string? name, string? affiliation)
     {
         FloorGuest? guest = null;
-        var verdict = await FloorWork.DoAsync(db, hub, clock, meeting, new Actor(null, "guest"), "floor.guest-joined", work =>
+        var verdict = await FloorWork.DoAsync(db, hub, clock, meeting, new Actor(null, Roles.Visitor.Key), "floor.guest-joined", work =>
         {
             var verdict = FloorRules.MayJoin(work.Floor.GuestCode is not null && MeetingTimes.Takes(meeting, work.Now), GuestPass.Fits(work.Floor.GuestCode, code), meeting.Closed, name);
             if (verdict.Refused) return Task.FromResult(verdict);
