@@ -16,5 +16,6 @@ public static class DemoData
         await DemoCases.SeedAsync(services);
         await ActivatorUtilities.CreateInstance<DemoSessions>(services).SeedAsync();
         await ActivatorUtilities.CreateInstance<DemoRegistrations>(services).SeedAsync();
+        await ActivatorUtilities.CreateInstance<DemoFloor>(services).SeedAsync();
     }
 }
