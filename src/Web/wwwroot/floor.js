@@ -5,7 +5,8 @@
   if (!root) return;
   const { changes, version, now: address, mine: own } = root.dataset;
   const say = root.dataset;
-  const part = root.querySelector("[data-fragment]"), age = root.querySelector("[data-age]");
+  const age = root.querySelector("[data-age]");
+  const all = what => [...document.querySelectorAll("[data-part] " + what)], one = what => document.querySelector("[data-part] " + what);
   const status = root.querySelector("[data-say]"), alert = root.querySelector("[data-alert]");
   const mine = new Set((own || "").split(",").filter(n => n));
   const policy = window.trustedTypes?.createPolicy("floor", { createHTML: html => html });
@@ -22,7 +23,7 @@
   };
 
   const tick = () => {
-    for (const clock of part.querySelectorAll("[data-clock]")) {
+    for (const clock of all("[data-clock]")) {
       const { started, paused, stood, limit } = clock.dataset;
       const left = Number(limit) - Math.max(0, (paused ? Number(paused) : time()) - Number(started) - Number(stood));
       clock.querySelector("[data-left]").textContent = clockText(left);
@@ -45,8 +46,8 @@
 
   // Marks what is the reader's own, which the part does not know, and says what is new.
   const mark = first => {
-    const speaking = part.querySelector("[data-speaking]"), who = speaking?.querySelector(".who")?.textContent.trim() ?? null;
-    const rows = [...part.querySelectorAll("[data-queue] > [data-number]")];
+    const speaking = one("[data-speaking]"), who = speaking?.querySelector(".who")?.textContent.trim() ?? null;
+    const rows = all("[data-queue] > [data-number]");
     live = !!speaking && mine.has(speaking.dataset.speaking);
     const banner = document.querySelector("[data-live-now]");
     if (banner) banner.hidden = !live;
@@ -68,6 +69,19 @@
     [spoke, next] = [who, head];
   };
 
+  // What somebody has opened, begun to type or stands on stays so.
+  const replace = html => {
+    const focus = document.activeElement?.closest("[data-part]") ? document.activeElement.id : "";
+    const typed = all("input:not([type=hidden])").filter(i => i.id && i.value !== i.defaultValue).map(i => [i.id, i.value]);
+    const open = all("details[open]").map(d => d.id).filter(id => id);
+    const fresh = document.createElement("template");
+    fresh.innerHTML = policy ? policy.createHTML(html) : html;
+    for (const part of [...fresh.content.querySelectorAll("[data-part]")]) document.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
+    for (const [id, value] of typed) { const input = document.getElementById(id); if (input) input.value = value; }
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    if (focus) document.getElementById(focus)?.focus();
+  };
+
   const refresh = async told => {
     waiting = Math.max(waiting, told);
     if (fetching) return;
@@ -79,12 +93,8 @@
         const answer = await fetch(at, { headers: { "X-Part": "floor" } });
         if (!answer.ok) throw new Error(answer.status);
         const html = await answer.text();
-        const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement.id : "";
-        const typed = [...part.querySelectorAll("input:not([type=hidden])")].filter(i => i.id && i.value !== i.defaultValue).map(i => [i.id, i.value]);
-        part.innerHTML = policy ? policy.createHTML(html) : html;
-        for (const [id, value] of typed) { const input = document.getElementById(id); if (input) input.value = value; }
-        if (focus) document.getElementById(focus)?.focus();
-        const got = Number(part.querySelector("[data-v]")?.dataset.v ?? wanted);
+        replace(html);
+        const got = Number(document.querySelector("[data-part][data-v]")?.dataset.v ?? wanted);
         shown = Math.max(shown, got, wanted);
         heard = Date.now();
         mark(false);
