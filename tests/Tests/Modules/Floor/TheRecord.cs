@@ -160,7 +160,7 @@ public sealed class TheRecord(App app) : IClassFixture<App>
     [Fact]
     public void Whoever_speaks_five_times_is_one_of_the_five_only_once()
     {
-        var (meeting, list) = (new Meeting(), new FloorList());
+        var (meeting, list) = (new Meeting { StartsAt = app.Clock.Now }, new FloorList());
         var all = Enumerable.Range(1, 5).Select(n => Request(n, "One", FloorState.Delivered, from: n, gender: SpeakerGender.Woman)(meeting, list)).ToList();
         Assert.Equal([(SpeakerGender.Woman, 5)], new FloorStatistics(all, true, default).Genders);
         foreach (var r in all) r.Speaker = "The same";
