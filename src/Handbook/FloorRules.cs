@@ -242,6 +242,13 @@ public static class FloorRules
         Refuse(RFA_09, "Position_NoParticipants").About("Participants").When(string.IsNullOrWhiteSpace(participants)),
         Refuse(RFA_09, "Position_NoText").About("Text").When(string.IsNullOrWhiteSpace(text)));
 
+    /// <summary>May an agreed position be taken back? By the facilitator of the region or the member of the Major Group, who says why; once. RFA-09.</summary>
+    [Enforces("RFA-09")]
+    public static Verdict MayWithdrawPosition(bool own, bool withdrawn, string? reason) => For(
+        Refuse(RFA_09, "Position_NotYours").Unless(own),
+        Refuse(RFA_09, "Position_WithdrawnBefore").When(withdrawn),
+        Refuse(RFA_09, "Position_NoReason").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
+
     /// <summary>May a guest join a meeting? With its code, while the meeting takes place and the code is open. CON-13, GAP-17.</summary>
     [Enforces("GAP-17")]
     public static Verdict MayJoin(bool open, bool code, bool closed, string? name) => For(

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Floor;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Registration;
 using Rostrum.Tests.Modules.Meetings.Documents;
@@ -226,6 +227,8 @@ public static class SamplePages
         ["sessions/{key}/door/{point:guid}"] = async app => (await app.SampleDoor())[1..4],
         ["sessions/{key}/door/identity"] = async app => (await app.SampleDoor())[4..6],
         ["sessions/{key}/passes"] = async app => [await app.SamplePasses()],
+        ["meetings/{reference}/floor/record"] = async app => [await RecordedFloors.SampleRecord(app)],
+        ["positions/{id:guid}"] = async app => await app.Position(withdrawn: true) is var position ? ["/positions/" + position.Id, "/positions?of=africa"] : [],
         ["sessions/{key}/incidents"] = async app => [(await app.SampleDoor())[6]],
     };
 

@@ -30,6 +30,7 @@ public sealed record Recurring(string Name, TimeSpan Every, Func<IServiceProvide
         new(Modules.Registration.Badges.BadgePrinting.Job, TimeSpan.FromMinutes(1), Modules.Registration.Badges.BadgePrinting.Run),
         new(Modules.Registration.Exchange.ListJob.Job, TimeSpan.FromMinutes(1), Modules.Registration.Exchange.ListJob.Run),
         new(Modules.Meetings.Requests.ExchangeDesk.Job, TimeSpan.FromHours(6), Modules.Meetings.Requests.ExchangeDesk.ForgetUnsentAsync),
+        new(Modules.Floor.Record.Freezing.Job, TimeSpan.FromHours(1), Modules.Floor.Record.Freezing.Run),
         new("retention", TimeSpan.FromHours(6), RetentionJob.RunAsync),
     ];
 }

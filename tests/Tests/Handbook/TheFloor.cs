@@ -359,6 +359,7 @@ public sealed class TheFloor
         [": undelivered"] = FloorRules.MayFileUndelivered(true, true, true, false, "We"), [": undelivered, of a State"] = FloorRules.MayFileUndelivered(true, true, null, false, "We"),
         ["RFA-09 Position_NotYours"] = Position(own: false), ["RFA-09 Position_NoMechanism"] = Position(mechanism: " "), ["RFA-09 Position_NoDate"] = Position(agreed: null), ["RFA-09 Position_Later"] = Position(agreed: 1), ["RFA-09 Floor_PositionOfOtherTerm"] = Position(agreed: -301), ["RFA-09 Position_NoParticipants"] = Position(participants: null), ["RFA-09 Position_NoText"] = Position(text: ""),
         [": position"] = Position(), [": position of the first day of a term"] = Position(agreed: -300), [": position of today without a term"] = Position(agreed: 0, term: null),
+        ["RFA-09 Position_NotYours: withdraw"] = FloorRules.MayWithdrawPosition(false, false, "Superseded"), ["RFA-09 Position_WithdrawnBefore"] = FloorRules.MayWithdrawPosition(true, true, "Superseded"), ["RFA-09 Position_NoReason"] = FloorRules.MayWithdrawPosition(true, false, " "), [": withdraw a position"] = FloorRules.MayWithdrawPosition(true, false, "Superseded"),
         ["GAP-17 Join_Closed"] = FloorRules.MayJoin(false, false, false, "A"), ["GAP-17 Join_Closed: code"] = FloorRules.MayJoin(true, true, true, "A"), ["GAP-17 Join_WrongCode"] = FloorRules.MayJoin(true, false, false, "A"), ["GAP-17 Join_NoName"] = FloorRules.MayJoin(true, true, false, " "), [": join"] = FloorRules.MayJoin(true, true, false, "A"),
     };
 

@@ -176,6 +176,13 @@ internal static class FloorDuties
 
     public static string ThingOf(Meeting meeting, FloorRequest request) => FormattableString.Invariant($"floor/{meeting.Reference}/{request.Number}");
 
+    /// <summary>Raises it where a statement was read out whose text is not there.</summary>
+    /// <param name="delivered">The day on which it was read out.</param>
+    public static async Task RaiseAsync(DutyDesk duties, Rulebook rules, Actor actor, Meeting meeting, FloorRequest request, DateOnly delivered)
+    {
+        if (FloorRules.TextOf(request.State, request.Purpose, request.Text is not null) == StatementText.Missing && Of(rules, meeting, request, delivered) is { } duty) await duties.RaiseAsync(actor, duty);
+    }
+
     /// <summary>Who owes it: the organization, whose people all see it, or else who asked or spoke; nobody of whom no account is known.</summary>
     public static DutyDraft? Of(Rulebook rules, Meeting meeting, FloorRequest request, DateOnly today)
     {

@@ -4,20 +4,29 @@ using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Floor.Chair;
 using Rostrum.Web.Modules.Floor.Guests;
 using Rostrum.Web.Modules.Floor.Live;
+using Rostrum.Web.Modules.Floor.Positions;
+using Rostrum.Web.Modules.Floor.Record;
 using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Floor;
 
 public static class FloorModule
 {
-    public static readonly Module Module = new("Floor", MayAsk: ["Duties", "Handbook", "Identity", "Meetings", "Organizations", "Post", "Reference", "Registration"], Add, FloorStream.Map, new MenuLink("Menu_Floor", "/floor"));
+    public static readonly Module Module = new("Floor", MayAsk: ["Duties", "Handbook", "Identity", "Meetings", "Organizations", "Post", "Reference", "Registration"], Add, Map, new MenuLink("Menu_Floor", "/floor"));
 
     private static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FloorHub>().AddSingleton<FloorStream>().AddHostedService<FloorPosts>();
         builder.Services.AddScoped<FloorReader>().AddScoped<SpeakerVoices>().AddScoped<FloorDesk>().AddScoped<ChairDesk>().AddScoped<SettingsDesk>().AddScoped<GuestPass>();
+        builder.Services.AddScoped<FloorRecord>().AddScoped<Freezing>().AddScoped<PositionDesk>();
         builder.Services.AddOutputCache(o => o.AddPolicy(Fragment.Kept, new Fragment()));
         builder.Services.AddSingleton(new PersonalData(Retention.Participation.Key, ExportAsync, EraseAsync));
+    }
+
+    private static void Map(WebApplication app)
+    {
+        FloorStream.Map(app);
+        RecordFiles.Map(app);
     }
 
     private static async Task<IReadOnlyList<object>> ExportAsync(Db db, Guid person, CancellationToken cancel) =>

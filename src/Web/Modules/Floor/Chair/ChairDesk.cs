@@ -184,7 +184,7 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
         var interrupter = request.Purpose == FloorPurpose.PointOfOrder && request.State == FloorState.Speaking;
         request.State = FloorState.Delivered;
         work.Said = new { request = number, seconds = (int)request.Clock.Elapsed(work.Now).TotalSeconds };
-        if (FloorRules.TextOf(request.State, request.Purpose, request.Text is not null) == StatementText.Missing && FloorDuties.Of(rules.Current, meeting, request, Today) is { } duty) await duties.RaiseAsync(await ActorAsync(me, meeting), duty);
+        await FloorDuties.RaiseAsync(duties, rules.Current, await ActorAsync(me, meeting), meeting, request, Today);
         if (interrupter && await work.InStateAsync(FloorState.Interrupted) is { } back)
         {
             await work.SaveAsync();

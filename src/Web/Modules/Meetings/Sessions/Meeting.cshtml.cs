@@ -15,7 +15,7 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Meetings.Sessions;
 
 /// <summary>A meeting: when in the venue's zone and the reader's own, where, about what, whether it is public, what changed. PAR-09, GOV-40, GOV-41.</summary>
-[Serves("GOV-16", "GOV-23", "GOV-30", "GOV-33", "GOV-35", "GOV-36", "GOV-40", "GOV-41", "PAR-03", "PAR-07", "PAR-08", "PAR-09", "PAR-28", "PAR-42", "PAR-44", "PAR-71", "PAR-72", "PAR-79", "INF-09", "ACC-44", "ACC-46", "GAP-11", "GAP-36")]
+[Serves("GOV-16", "GOV-23", "GOV-30", "GOV-33", "GOV-35", "GOV-36", "GOV-40", "GOV-41", "PAR-03", "PAR-07", "PAR-08", "PAR-09", "PAR-28", "PAR-42", "PAR-44", "PAR-71", "PAR-72", "PAR-79", "INF-09", "ACC-44", "ACC-46", "CON-13", "GAP-11", "GAP-36")]
 [OutputCache(PolicyName = MeetingsModule.Kept)]
 internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Library library, Db db, Rules rules, Me me, IStringLocalizer<Text> t) : PageModel
 {
@@ -48,6 +48,9 @@ internal sealed class MeetingModel(Programme programme, MeetingDesk desk, Librar
 
     /// <summary>Where to join online, for who may attend. GOV-35, GOV-40.</summary>
     public string? Join => Meeting is { Link.Length: > 0, State: MeetingState.Announced } && MeetingPlanning.MayJoin(Meeting.Closed, me.Roles.Select(r => r.Role)) ? Meeting.Link : null;
+
+    /// <summary>It has a list of speakers that the reader may follow: everybody that of a public meeting. CON-13, GOV-40.</summary>
+    public bool Speakers => Meeting.AnnouncedAt is not null && (!Meeting.Closed || me.May(Permission.RunFloor, Meeting.Reference) || MeetingPlanning.MayJoin(true, me.Roles.Select(r => r.Role)));
 
     /// <summary>By which right accredited organizations attend it and give input; none where they may not.</summary>
     public IReadOnlyList<Clause> Rights { get; private set; } = [];
