@@ -63,6 +63,14 @@ internal sealed class Consoles : IDisposable
     /// <summary>Milliseconds from an instant until each was told; sorted.</summary>
     public double[] Since(long instant) => [.. ears.Select(e => Math.Max(0, Stopwatch.GetElapsedTime(instant, e.At).TotalMilliseconds)).Order()];
 
+    /// <summary>Milliseconds from when the server began to tell, by its own clock on this machine, until the last was told.</summary>
+    public double Spread()
+    {
+        var (now, at) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+        var last = now - Stopwatch.GetElapsedTime(ears.Max(e => e.At), at);
+        return Math.Max(1, (last - DateTimeOffset.FromUnixTimeMilliseconds(ears.Min(e => e.Said))).TotalMilliseconds);
+    }
+
     public void Dispose()
     {
         foreach (var ear in ears) ear?.Close();
@@ -71,11 +79,12 @@ internal sealed class Consoles : IDisposable
     private sealed class Ear : SocketAsyncEventArgs
     {
         public const int Room = 1024;
-        private static readonly byte[] Before = "\"v\":"u8.ToArray();
+        private static readonly byte[] Change = "\"v\":"u8.ToArray(), Time = "\"t\":"u8.ToArray();
         private readonly Consoles of;
         private readonly Socket socket;
+        private byte[] before = Change;
         private int matched;
-        private long number;
+        private long number, change;
 
         public Ear(Consoles of, Socket socket, Memory<byte> room) : base(true)
         {
@@ -84,7 +93,7 @@ internal sealed class Consoles : IDisposable
         }
 
         public long At;
-        public long Number;
+        public long Number, Said;
         public bool Gone;
 
         public void Listen()
@@ -101,7 +110,7 @@ internal sealed class Consoles : IDisposable
             if (Take()) Listen();
         }
 
-        // The number after "v": wherever a packet happens to end.
+        // The numbers after "v" and "t", wherever a packet happens to end.
         private bool Take()
         {
             if (SocketError != SocketError.Success || BytesTransferred == 0)
@@ -111,25 +120,31 @@ internal sealed class Consoles : IDisposable
             }
             foreach (var b in MemoryBuffer.Span[..BytesTransferred])
             {
-                if (matched == Before.Length)
+                if (matched == before.Length)
                 {
-                    if (b is >= (byte)'0' and <= (byte)'9') number = (number * 10) + (b - '0');
+                    if (b is >= (byte)'0' and <= (byte)'9')
+                    {
+                        number = (number * 10) + (b - '0');
+                        continue;
+                    }
+                    if (before == Change) (change, before) = (number, Time);
                     else
                     {
-                        Told();
-                        (matched, number) = (0, 0);
+                        Told(change, number);
+                        before = Change;
                     }
+                    (matched, number) = (0, 0);
                 }
-                else matched = b == Before[matched] ? matched + 1 : b == Before[0] ? 1 : 0;
+                else matched = b == before[matched] ? matched + 1 : b == before[0] ? 1 : 0;
             }
             return true;
         }
 
-        private void Told()
+        private void Told(long version, long said)
         {
-            Number = number;
-            if (At != 0 || number < of.awaited) return;
-            At = Stopwatch.GetTimestamp();
+            Number = version;
+            if (At != 0 || version < of.awaited) return;
+            (At, Said) = (Stopwatch.GetTimestamp(), said);
             if (Interlocked.Decrement(ref of.left) == 0) of.all.TrySetResult();
         }
 
