@@ -9,6 +9,9 @@ if (args is ["bare-directory", var at, var page, var database, var query]) retur
 // "Rostrum.Bench bare-registration ADDRESS FOLDER DATABASE SESSION" writes the rows of a registration and asks nothing.
 if (args is ["bare-registration", var there, var folder, var connection, var session]) return await RushBare.RunAsync(there, folder, connection, Guid.Parse(session));
 
+// "Rostrum.Bench bare-floor ADDRESS" streams what consoles are sent, and makes nothing of it.
+if (args is ["bare-floor", var where]) return await FloorBare.RunAsync(where);
+
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["ground"] = Ground.RunAsync,
@@ -20,6 +23,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["registration-door"] = Doors.RunAsync,
     ["registration-badges"] = Badges.RunAsync,
     ["registration"] = async report => { await Rush.RunAsync(report); await Doors.RunAsync(report); await Badges.RunAsync(report); },
+    ["floor"] = Floor.RunAsync,
     ["meetings"] = async report => { await MeetingPages.RunAsync(report); await MeetingDocuments.RunAsync(report); },
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -6,15 +6,19 @@ namespace Rostrum.Web.Modules.Floor.Live;
 /// What this server knows of the floors of meetings: the number of the last change of each. Readers wait for the next one here;
 /// they are told that something changed, never what.
 /// </summary>
-public sealed class FloorHub
+public sealed class FloorHub : IDisposable
 {
     internal const long Unknown = -1;
 
-    private sealed class Room
+    private sealed class Room : IDisposable
     {
         public long Version = Unknown;
         public TaskCompletionSource Next = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public int Readers;
+        public readonly SemaphoreSlim One = new(1);
+        public long Reads;
+        public long Forgotten;
+        public void Dispose() => One.Dispose();
     }
 
     private readonly ConcurrentDictionary<Guid, Room> rooms = new();
@@ -46,6 +50,39 @@ public sealed class FloorHub
         done.SetResult();
     }
 
+    /// <summary>
+    /// Reads the number, one for all who ask meanwhile: thousands look anew at once. Whoever asks is given what was read after they
+    /// asked, never before. Where nothing was known nobody waits for it, and nobody is woken.
+    /// </summary>
+    internal async Task<long> ReadAsync(Guid meeting, Func<Guid, CancellationToken, Task<long>> read, CancellationToken cancel)
+    {
+        var room = RoomOf(meeting);
+        var asked = Volatile.Read(ref room.Reads);
+        await room.One.WaitAsync(cancel);
+        try
+        {
+            long forgotten;
+            lock (room)
+            {
+                if (room.Reads > asked && room.Version > Unknown) return room.Version;
+                room.Reads++;
+                forgotten = room.Forgotten;
+            }
+            var number = await read(meeting, cancel);
+            lock (room)
+            {
+                if (room.Forgotten != forgotten) return number; // good for who asked, whom it woke; not to be kept
+                if (room.Version == Unknown) room.Version = number;
+            }
+            Learn(meeting, number);
+            return number;
+        }
+        finally
+        {
+            room.One.Release();
+        }
+    }
+
     /// <summary>What this server was told may not be all: every reader looks anew.</summary>
     internal void Forget()
     {
@@ -55,6 +92,7 @@ public sealed class FloorHub
             lock (room)
             {
                 room.Version = Unknown;
+                room.Forgotten++;
                 (done, room.Next) = (room.Next, new(TaskCreationOptions.RunContinuationsAsynchronously));
             }
             done.SetResult();
@@ -64,9 +102,16 @@ public sealed class FloorHub
     /// <summary>The last change known here, and a task that ends with the next one; <see cref="Unknown"/>: to be read from the database.</summary>
     public (long Version, Task Next) Look(Guid meeting)
     {
-        var room = rooms.GetOrAdd(meeting, _ => new());
+        var room = RoomOf(meeting);
         lock (room) return (room.Version, room.Next.Task);
     }
 
-    internal void Count(Guid meeting, int by) => Interlocked.Add(ref rooms.GetOrAdd(meeting, _ => new()).Readers, by);
+    internal void Count(Guid meeting, int by) => Interlocked.Add(ref RoomOf(meeting).Readers, by);
+
+    public void Dispose()
+    {
+        foreach (var room in rooms.Values) room.Dispose();
+    }
+
+    private Room RoomOf(Guid meeting) => rooms.GetOrAdd(meeting, _ => new());
 }

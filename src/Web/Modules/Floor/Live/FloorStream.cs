@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Globalization;
+using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
@@ -17,13 +15,18 @@ internal sealed record FloorSign(long V, long T);
 /// <summary>Tells readers that the floor of a meeting has changed: as a stream of server-sent events, or to whoever asks again and again. Source: CON-13.</summary>
 internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock)
 {
-    // Shorter than any proxy waits, and often enough that a page knows within half a minute that it hears nothing.
-    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
+    // Shorter than any proxy waits, and often enough that a page knows within half a minute that it hears nothing; not for all who
+    // were told something together at the same moment.
+    private static TimeSpan Ping => TimeSpan.FromMilliseconds(Random.Shared.Next(12_000, 15_000));
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/v1/meetings/{reference}/floor/changes", async (string reference, HttpContext context, FloorStream stream) => await stream.OpenAsync(context, reference) is { } meeting ? stream.Events(context, meeting) : Results.NotFound());
+        app.MapGet("/api/v1/meetings/{reference}/floor/changes", async (string reference, HttpContext context, FloorStream stream) =>
+        {
+            if (await stream.OpenAsync(context, reference) is { } meeting) await stream.EventsAsync(context, meeting);
+            else context.Response.StatusCode = StatusCodes.Status404NotFound;
+        });
         app.MapGet("/api/v1/meetings/{reference}/floor/version", async (string reference, HttpContext context, FloorStream stream) => await stream.OpenAsync(context, reference) is { } meeting ? await stream.SignAsync(context, meeting) : Results.NotFound());
     }
 
@@ -45,29 +48,41 @@ internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHo
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private ServerSentEventsResult<string> Events(HttpContext context, Guid meeting)
+    /// <summary>The number as it is, and again after each change: written as it goes over the wire, since thousands are written at once.</summary>
+    private async Task EventsAsync(HttpContext context, Guid meeting)
     {
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(SignsAsync(meeting, context.RequestAborted));
-    }
-
-    private async IAsyncEnumerable<SseItem<string>> SignsAsync(Guid meeting, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
+        context.Response.ContentType = "text/event-stream";
+        (context.Response.Headers["X-Accel-Buffering"], context.Response.Headers.ContentEncoding) = ("no", "identity"); // a proxy keeps nothing back
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        var writer = context.Response.BodyWriter;
         hub.Count(meeting, +1);
         try
         {
             while (!either.IsCancellationRequested)
             {
                 var (_, next) = hub.Look(meeting);
-                yield return new(JsonSerializer.Serialize(new FloorSign(await VersionAsync(meeting, either.Token), Now), OpenData.Json)) { ReconnectionInterval = Reconnect };
-                await next.WaitAsync(Ping, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (await TryVersionAsync(meeting, either.Token) is { } version)
+                {
+                    Utf8.TryWrite(writer.GetSpan(128), CultureInfo.InvariantCulture, $"data: {{\"v\":{version},\"t\":{Now}}}\nretry: 1000\n\n", out var length);
+                    writer.Advance(length);
+                    await writer.FlushAsync(either.Token);
+                    await next.WaitAsync(Ping, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+                else await Task.Delay(Again, either.Token);
             }
         }
+        catch (Exception e) when (e is OperationCanceledException or IOException) { /* the reader is gone, or the server ends */ }
         finally
         {
             hub.Count(meeting, -1);
         }
+    }
+
+    /// <summary>Null: the database is away. Whoever listens goes on listening, and is told when it is back.</summary>
+    private async Task<long?> TryVersionAsync(Guid meeting, CancellationToken cancel)
+    {
+        try { return await VersionAsync(meeting, cancel); }
+        catch (Exception e) when (Databases.IsUnavailable(e)) { return null; }
     }
 
     private readonly ConcurrentDictionary<string, Guid> ids = new();
@@ -84,10 +99,13 @@ internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHo
     /// <summary>The number of the last change: as known here, or from the database where this server was told nothing yet, or somebody was told more elsewhere.</summary>
     internal async ValueTask<long> VersionAsync(Guid meeting, CancellationToken cancel, long atLeast = 0)
     {
-        if (hub.Look(meeting).Version is var known and > FloorHub.Unknown && known >= atLeast) return known;
+        var known = hub.Look(meeting).Version;
+        return known > FloorHub.Unknown && known >= atLeast ? known : await hub.ReadAsync(meeting, ReadAsync, cancel);
+    }
+
+    private async Task<long> ReadAsync(Guid meeting, CancellationToken cancel)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        var read = await scope.ServiceProvider.GetRequiredService<Db>().Set<MeetingFloor>().Where(f => f.MeetingId == meeting).Select(f => (long?)f.Version).FirstOrDefaultAsync(cancel) ?? 0;
-        hub.Learn(meeting, read);
-        return read;
+        return await scope.ServiceProvider.GetRequiredService<Db>().Set<MeetingFloor>().Where(f => f.MeetingId == meeting).Select(f => (long?)f.Version).FirstOrDefaultAsync(cancel) ?? 0;
     }
 }
