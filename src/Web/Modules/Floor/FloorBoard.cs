@@ -35,7 +35,7 @@ public sealed class FloorBoard
 
     /// <summary>Who has the floor, on whichever item; and who waits until a point of order is over.</summary>
     public FloorRequest? Now => All.FirstOrDefault(r => r.State == FloorState.Speaking);
-    public FloorRequest? Interrupted => All.FirstOrDefault(r => r.State == FloorState.Interrupted);
+    public FloorRequest? Interrupted => All.Where(r => r.State == FloorState.Interrupted).MaxBy(r => r.StartedAt);
 
     /// <summary>Of the item shown.</summary>
     public IEnumerable<FloorRequest> Here => All.Where(r => r.ListId == Shown.List?.Id);
