@@ -114,7 +114,7 @@ public static class FloorRules
     /// May the floor be given? At the invitation of the Chair, with the approval of the body, within the organization's field;
     /// to one at a time, a point of order excepted. INT-12, CTR-23, CON-13.
     /// </summary>
-    [Enforces("CON-13", "INT-12", "ACC-48", "PAR-02", "PAR-45", "PAR-74", "RFA-11", "CTR-23", "GAP-17")]
+    [Enforces("CON-13", "INT-12", "ACC-45", "ACC-48", "PAR-02", "PAR-45", "PAR-74", "RFA-11", "CTR-23", "GAP-17")]
     public static Verdict MayGive(Rulebook rules, FloorGift gift, DateOnly today)
     {
         var civil = FloorOrder.CivilSociety(gift.Kind);
