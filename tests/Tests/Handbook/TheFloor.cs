@@ -80,7 +80,17 @@ public sealed class TheFloor
         Assert.Equal([3, 1, 2, 4, 5], Order(waiting, heard: One(9, group: "women"), quota: 3));
         Assert.Equal([3, 4, 1, 2, 5], Order(waiting, heard: One(9, group: "women"), quota: 1));
         Assert.Equal([1, 3, 4, 2, 5], Order(waiting, balanced: false, quota: 1));
-        Assert.Equal([1, 2, 3], Order([One(1, group: "women"), One(2, group: "women"), One(3, SpeakerKind.MajorGroup, group: "women")], quota: 1)); // among them no stage counts
+        Assert.Equal([3, 1, 2], Order([One(1, group: "women"), One(2, group: "women"), One(3, SpeakerKind.MajorGroup, group: "women")], quota: 1)); // who speaks for the whole group takes no place from its organizations
+    }
+
+    [Fact, Clause("CON-13", "GAP-17")]
+    public void Points_of_order_come_in_the_order_raised_and_before_whomever_the_chair_placed()
+    {
+        var (first, second) = (One(1, SpeakerKind.State, purpose: FloorPurpose.PointOfOrder), One(2, SpeakerKind.StateHead, purpose: FloorPurpose.PointOfOrder));
+        Assert.Equal([1, 2], Order([second, first]));
+        Assert.Equal([1, 2], Order([One(2, role: SpeakerRole.Panellist), One(1, SpeakerKind.Guest, role: SpeakerRole.Keynote)]));
+        Assert.Equal(0, FloorOrder.Insert([One(3, moved: true), One(4, moved: true)], One(5, SpeakerKind.State, purpose: FloorPurpose.PointOfOrder), [], Stages, true, null));
+        Assert.Equal(1, FloorOrder.Insert([first with { Moved = true }, One(4)], second, [], Stages, true, null));
     }
 
     [Fact, Clause("CON-13", "GAP-17")]

@@ -104,7 +104,7 @@ public sealed class FloorAct
     /// <summary>What it was about, for the sentence beside the button; empty: the list.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>What it touched, as it was before: see <see cref="Chair.Snapshot"/>.</summary>
+    /// <summary>What it touched, as it was before: see <see cref="Snapshot"/>.</summary>
     public string Before { get; init; } = "";
     public DateTimeOffset? UndoneAt { get; set; }
 }
