@@ -47,7 +47,8 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
                     here.Where(r => r.State is FloorState.Delivered or FloorState.Speaking or FloorState.Interrupted).Select(r => new OnList(r.Id, r.Purpose, r.Role, r.Kind, r.MajorGroup, r.Region, r.Number, r.Moved)),
                     FloorOrder.StagesOn(rules.Current, today), at.Balanced, at.Quota);
                 var rank = FloorOrder.Between(place > 0 ? queue[place - 1].Rank : null, place < queue.Count ? queue[place].Rank : null);
-                request.Rank = rank ?? await RerankAsync(work, at.Id, place);
+                if (rank is { } between) request.Rank = between;
+                else FloorWork.Place([.. (await work.OfListAsync(at.Id)).Where(r => r.State is FloorState.Queued or FloorState.Called)], place, request);
                 db.Add(request);
                 work.Said = new { request = number, voice.Key, item, purpose = asked.Purpose.ToString(), speaker = request.Speaker };
                 return verdict;
@@ -92,25 +93,10 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
         Text = string.IsNullOrWhiteSpace(asked.Text) ? null : asked.Text.Trim(), TextLanguage = asked.TextLanguage ?? "", TextAt = string.IsNullOrWhiteSpace(asked.Text) ? null : now,
     };
 
-    /// <summary>No room between two ranks: all that wait get new ones.</summary>
-    private static async Task<long> RerankAsync(FloorWork work, Guid list, int place)
-    {
-        var waiting = (await work.OfListAsync(list)).Where(r => r.State is FloorState.Queued or FloorState.Called).ToList();
-        for (var i = 0; i < waiting.Count; i++) waiting[i].Rank = (i < place ? i : i + 1) * (1L << 20);
-        return place * (1L << 20);
-    }
-
     private async Task<PositionFacts?> PositionAsync(SpeakerVoice voice, Guid? id)
     {
         if (id is not { } chosen || await db.Set<AgreedPosition>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == chosen && p.WithdrawnAt == null) is not { } position) return null;
-        return new(voice.Region is { } region ? position.Region == region : position.MajorGroup == voice.Group, voice.Actor.Person is { } person && await TermAsync(person, voice) is { } from && position.AgreedOn >= from);
-    }
-
-    /// <summary>From when on somebody holds the office in which they speak for a region or group. RFA-09.</summary>
-    public async Task<DateOnly?> TermAsync(Guid person, SpeakerVoice voice)
-    {
-        var (role, scope) = voice.Region is { } region ? (Roles.RegionalFacilitator, region) : (Roles.MgfcMember, voice.Group ?? "");
-        return (await people.AppointedAsync(role, scope)).Where(a => a.Person == person && a.From <= clock.Today()).Select(a => (DateOnly?)a.From).Min();
+        return new(voice.Region is { } region ? position.Region == region : position.MajorGroup == voice.Group, voice.Actor.Person is { } person && await (voice.Region is { } of ? people.SinceAsync(person, Roles.RegionalFacilitator, of) : people.SinceAsync(person, Roles.MgfcMember, voice.Group ?? "")) is { } from && position.AgreedOn >= from);
     }
 
     /// <summary>Is it the reader's: asked by them, to be spoken by them, or of an organization for which they act?</summary>
