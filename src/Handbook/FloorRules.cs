@@ -114,7 +114,7 @@ public static class FloorRules
     /// May the floor be given? At the invitation of the Chair, with the approval of the body, within the organization's field;
     /// to one at a time, a point of order excepted. INT-12, CTR-23, CON-13.
     /// </summary>
-    [Enforces("CON-13", "INT-12", "ACC-48", "PAR-02", "PAR-45", "PAR-74", "RFA-11", "CTR-23", "GAP-17")]
+    [Enforces("CON-13", "INT-12", "ACC-45", "ACC-48", "PAR-02", "PAR-45", "PAR-74", "RFA-11", "CTR-23", "GAP-17")]
     public static Verdict MayGive(Rulebook rules, FloorGift gift, DateOnly today)
     {
         var civil = FloorOrder.CivilSociety(gift.Kind);
@@ -184,7 +184,7 @@ public static class FloorRules
         Refuse(CON_13, "Floor_SomebodyWaits").When(then == FloorListState.Frozen && (waiting || speaking)));
 
     /// <summary>Do limits make sense? PAR-02, GAP-17.</summary>
-    [Enforces("PAR-02", "GAP-17")]
+    [Enforces("PAR-02", "PAR-45", "GAP-17")]
     public static Verdict MayLimit(int? usual, IEnumerable<int?> kinds, int? group, int? total, int? quota, DateTimeOffset? advanceFrom, DateTimeOffset? advanceUntil, DateTimeOffset ends) => For(
         Refuse(PAR_02, "Floor_Minutes").About("Minutes").When(usual is < 1 or > 60 || kinds.Any(k => k is < 1 or > 60)),
         Refuse(PAR_02, "Floor_GroupMinutes").About("GroupMinutes").When(group is < 1 or > 600 || group > total),
@@ -223,7 +223,7 @@ public static class FloorRules
         Refuse(CON_15, "Floor_TextOver").When(state is FloorState.Refused or FloorState.Withdrawn));
 
     /// <summary>May a statement be sent that was not read out, for sharing? By an accredited organization, on an item of the meeting; also after it. CON-15.</summary>
-    [Enforces("CON-15")]
+    [Enforces("CON-15", "RFA-11")]
     public static Verdict MayFileUndelivered(bool announced, bool itemOnAgenda, bool? accredited, bool positionMissing, string? text) => For(
         Refuse(CON_15, "Floor_MeetingOff").Unless(announced),
         Refuse(CON_15, "Floor_NotOnAgenda").About("Item").Unless(itemOnAgenda),

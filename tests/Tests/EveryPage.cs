@@ -146,6 +146,7 @@ public static class SamplePages
         ["letters/{reference}"] = ["/letters/LTR-2027-0001"], // a letter with all its states: Letters' own tests
         ["verify/{code?}"] = ["/verify", "/verify/0000-0000-0000-0000"],
         ["invitations/{token}"] = ["/invitations/nothing"],
+        ["meetings/{reference}/floor/now"] = [], // a part of a page: the walk over the pages that show it
     };
 
     /// <summary>Samples that are made; they are the same whoever reads.</summary>
@@ -227,6 +228,11 @@ public static class SamplePages
         ["sessions/{key}/door/{point:guid}"] = async app => (await app.SampleDoor())[1..4],
         ["sessions/{key}/door/identity"] = async app => (await app.SampleDoor())[4..6],
         ["sessions/{key}/passes"] = async app => [await app.SamplePasses()],
+        ["meetings/{reference}/floor"] = async app => await app.FullFloor() is var floor ? [floor.Path, $"{(await app.Hall(FloorListState.Prepared)).Meeting.Path}/floor"] : [],
+        ["meetings/{reference}/floor/chair"] = async app => await app.FullFloor() is var floor ? [floor.Path + "/chair", floor.Path + "/chair?item=whole"] : [],
+        ["meetings/{reference}/floor/settings"] = async app => [(await app.FullFloor()).Path + "/settings"],
+        ["meetings/{reference}/floor/screen"] = async app => await app.FullFloor() is var floor ? [floor.Path + "/screen", floor.Path + "/screen?second=ar", floor.Path + "/screen?second=fr&clear=true"] : [],
+        ["meetings/{reference}/floor/join"] = async app => [(await app.FullFloor()).Path + "/join"],
         ["meetings/{reference}/floor/record"] = async app => [await RecordedFloors.SampleRecord(app)],
         ["positions/{id:guid}"] = async app => await app.Position(withdrawn: true) is var position ? ["/positions/" + position.Id, "/positions?of=africa"] : [],
         ["sessions/{key}/incidents"] = async app => [(await app.SampleDoor())[6]],
@@ -248,6 +254,7 @@ public static class SamplePages
         ["sessions/{key}/registration/form/preview"] = async (app, visitor) => await FormSamples.Asked(app, visitor) is var asked ? [asked.Form + "/preview", asked.Form + "/preview?category=Press&confirmed=true"] : [],
         ["registrations/{reference}/answers"] = async (app, visitor) => [(await FormSamples.Asked(app, visitor)).Answers],
         ["join/{token}"] = RegistrationSamples.Link,
+        ["meetings/{reference}/floor/requests/{number:int}"] = async (app, visitor) => await app.FullFloor(visitor) is var floor ? [floor.Path, .. floor.Requests] : [],
         ["registrations/{reference}/badge"] = async (app, visitor) => (await app.SampleBadges(visitor)).Badges,
         ["registrations/{reference}/photo"] = async (app, visitor) => (await app.SampleBadges(visitor)).Photos,
         ["sessions/{key}/badges"] = async (app, visitor) => await app.SampleBadges(visitor) is var badges ? [badges.Desk, badges.Desk + "?q=Person"] : [],

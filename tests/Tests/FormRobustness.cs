@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rostrum.Handbook;
 using Rostrum.Tests.Modules.Accreditation;
 using Rostrum.Tests.Modules.Duties;
+using Rostrum.Tests.Modules.Floor;
 using Rostrum.Tests.Modules.Handbook;
 using Rostrum.Tests.Modules.Identity;
 using Rostrum.Tests.Modules.Meetings;
@@ -112,6 +113,8 @@ public sealed class FormRobustness
         ["Registration.Exchange.Export"] = nameof(TakingLists), ["Registration.Exchange.Own"] = nameof(TakingLists), ["Registration.Exchange.Import"] = nameof(BringingLists), ["Registration.Exchange.List"] = nameof(BringingLists),
         ["Registration.Invitations.Index"] = nameof(KeepingPeople), ["Registration.Invitations.Index?TakeBack"] = Button, ["Registration.Invitations.Accept"] = nameof(KeepingPeople), ["Registration.Delegations.Outside"] = nameof(KeepingPeople),
         ["Registration.People.Same"] = nameof(KeepingPeople), ["Registration.People.Same?Apart"] = Button, ["Registration.People.Alike?Undo"] = Button, ["Registration.Mine.Index"] = Button,
+        ["Floor.Index"] = nameof(AskingForTheFloor), ["Floor.Index?File"] = nameof(AskingForTheFloor), ["Floor.Requests?Withdraw"] = Button, ["Floor.Requests?HandOver"] = nameof(AskingForTheFloor), ["Floor.Requests?Swap"] = nameof(AskingForTheFloor), ["Floor.Requests?File"] = nameof(Chairing), ["Floor.Requests?Allow"] = nameof(AskingForTheFloor),
+        ["Floor.Chair.Console?Do"] = nameof(Chairing), ["Floor.Chair.Console?Add"] = nameof(Chairing), ["Floor.Chair.Settings?Limits"] = nameof(Chairing), ["Floor.Chair.Settings?Approval"] = nameof(Chairing), ["Floor.Chair.Settings?Code"] = Button, ["Floor.Chair.Settings?Dismiss"] = Button, ["Floor.Guests.Join"] = nameof(GuestsJoin), ["Floor.Positions.New"] = nameof(Positions), ["Floor.Positions.Position"] = nameof(Positions),
         ["Handbook.Withdraw"] = nameof(AmendingTheRuleBook), ["Post.Preferences"] = nameof(NoticesOfPeople), ["Post.Delivery?Bounced"] = nameof(DeliveryPage), ["Record.Events?Export"] = nameof(Reading),
     };
 

@@ -74,7 +74,12 @@ public static class Forms
             var value = context.ValueProvider.GetValue(context.ModelName);
             if (value == ValueProviderResult.None) return Task.CompletedTask;
             context.ModelState.SetModelValue(context.ModelName, value);
-            if (string.IsNullOrWhiteSpace(value.FirstValue)) return Task.CompletedTask;
+            if (string.IsNullOrWhiteSpace(value.FirstValue))
+            {
+                // Said to be nothing: a field of a dictionary that is left unset would make the form invalid without a word.
+                if (context.ModelMetadata.IsReferenceOrNullableType) context.Result = ModelBindingResult.Success(null);
+                return Task.CompletedTask;
+            }
             var type = context.ModelMetadata.UnderlyingOrModelType;
             if (!decimal.TryParse(Invariant(value.FirstValue), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 || (type != typeof(decimal) && (number != decimal.Truncate(number) || number is > long.MaxValue or < long.MinValue || (type == typeof(int) && number is > int.MaxValue or < int.MinValue))))

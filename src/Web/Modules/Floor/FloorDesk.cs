@@ -17,10 +17,11 @@ public sealed record Asked(string? Item, FloorPurpose Purpose, SpeakerRole Role,
 /// <summary>What participants do: ask, withdraw, exchange, hand over, send their text. Each act under the lock of the meeting's floor. Source: CON-13 to CON-15, RFA-11; GAP-17.</summary>
 internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerVoices voices, PeopleDirectory people, DutyDesk duties, FloorHub hub, TimeProvider clock)
 {
-    /// <summary>Asks for the floor; gives the number where it stands on the list or waits for the Chair.</summary>
-    public async Task<(Verdict Verdict, int Number)> AskAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
+    /// <summary>Asks for the floor: on the list, or waiting for the Chair.</summary>
+    public async Task<(Verdict Verdict, FloorRequest? Made)> AskAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
     {
-        var (number, today) = (0, clock.Today());
+        var today = clock.Today();
+        FloorRequest? made = null;
         var entries = await reader.EntriesAsync(meeting);
         var position = await PositionAsync(voice, asked.Position);
         try
@@ -38,9 +39,8 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
                 var verdict = FloorRules.MayAsk(rules.Current, facts, today);
                 if (verdict.Refused) return verdict;
                 var at = list ?? await work.ListOfAsync(item); // a point of order, or the text of a statement, before anything was set
-                number = ++work.Floor.Asked;
                 var waits = FloorRules.WaitsForChair(asked.Purpose, asked.Role, kind, work.Floor.ChairDecides);
-                var request = New(meeting, at, voice, asked, kind, number, work.Now);
+                var request = made = New(meeting, at, voice, asked, kind, ++work.Floor.Asked, work.Now);
                 request.State = waits ? FloorState.Requested : FloorState.Queued;
                 var queue = here.Where(r => r.State is FloorState.Queued or FloorState.Called).ToList();
                 var place = FloorOrder.Insert([.. queue.Select(r => new OnList(r.Id, r.Purpose, r.Role, r.Kind, r.MajorGroup, r.Region, r.Number, r.Moved))], request.OnList,
@@ -50,22 +50,22 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
                 if (rank is { } between) request.Rank = between;
                 else FloorWork.Place([.. (await work.OfListAsync(at.Id)).Where(r => r.State is FloorState.Queued or FloorState.Called)], place, request);
                 db.Add(request);
-                work.Said = new { request = number, voice.Key, item, purpose = asked.Purpose.ToString(), speaker = request.Speaker };
+                work.Said = new { request = request.Number, voice.Key, item, purpose = asked.Purpose.ToString(), speaker = request.Speaker };
                 return verdict;
             });
-            return (verdict, number);
+            return (verdict, made);
         }
         catch (DbUpdateException twice) when (Databases.IsUniqueViolation(twice))
         {
             db.ChangeTracker.Clear();
-            return (Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Already").When(true)), 0);
+            return (Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Already").When(true)), null);
         }
     }
 
     /// <summary>A statement that is not to be read out, for sharing. CON-15.</summary>
-    public async Task<(Verdict Verdict, int Number)> FileUndeliveredAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
+    public async Task<(Verdict Verdict, FloorRequest? Made)> FileUndeliveredAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
     {
-        var number = 0;
+        FloorRequest? made = null;
         var entries = await reader.EntriesAsync(meeting);
         var position = await PositionAsync(voice, asked.Position);
         var verdict = await FloorWork.DoAsync(db, hub, clock, meeting, voice.Actor, "floor.filed", async work =>
@@ -74,13 +74,13 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
             var missing = voice.For == SpeaksFor.Region && FloorRules.NeedsPositionOn(rules.Current, clock.Today()) && position is not { OfThat: true, InTerm: true };
             var verdict = FloorRules.MayFileUndelivered(meeting.State == MeetingState.Announced, entry is not null, voice.Accredited, missing, asked.Text);
             if (verdict.Refused) return verdict;
-            var request = New(meeting, await work.ListOfAsync(entry!.Item?.Id), voice, asked, voice.Kind, number = ++work.Floor.Asked, work.Now);
+            var request = made = New(meeting, await work.ListOfAsync(entry!.Item?.Id), voice, asked, voice.Kind, ++work.Floor.Asked, work.Now);
             request.State = FloorState.Filed;
             db.Add(request);
-            work.Said = new { request = number, voice.Key, item = entry.Item?.Id };
+            work.Said = new { request = request.Number, voice.Key, item = entry.Item?.Id };
             return verdict;
         });
-        return (verdict, number);
+        return (verdict, made);
     }
 
     private static SpeaksFor ForOf(SpeakerVoice voice, Asked asked) => voice.For == SpeaksFor.Own && !string.IsNullOrWhiteSpace(asked.JointWith) ? SpeaksFor.Joint : voice.For;

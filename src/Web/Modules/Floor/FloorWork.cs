@@ -9,8 +9,8 @@ using Rostrum.Web.Shared;
 
 namespace Rostrum.Web.Modules.Floor;
 
-/// <summary>What of a row an act changed, as it was before, and the row's version afterwards.</summary>
-internal sealed record Snapshot(string Kind, Guid Id, int Version, Dictionary<string, JsonElement> Was);
+/// <summary>What of a row an act changed, as it was before, and the row's version afterwards; of the floor, which has none, as it was afterwards.</summary>
+internal sealed record Snapshot(string Kind, Guid Id, int Version, Dictionary<string, JsonElement> Was, Dictionary<string, JsonElement>? Then = null);
 
 /// <summary>
 /// One act on the floor of a meeting, alone under its lock: what it touches, what it was, and the number that readers are told
@@ -38,7 +38,7 @@ internal sealed class FloorWork
     {
         var thing = MeetingFloor.ThingOf(meeting);
         await using var transaction = await db.BeginWriteAsync(thing);
-        var floor = await db.Set<MeetingFloor>().FirstOrDefaultAsync(f => f.MeetingId == meeting.Id) ?? db.Add(new MeetingFloor { MeetingId = meeting.Id }).Entity;
+        var floor = await db.Set<MeetingFloor>().FirstOrDefaultAsync(f => f.MeetingId == meeting.Id) ?? await NewAsync(db, new MeetingFloor { MeetingId = meeting.Id });
         var one = new FloorWork(db, meeting, floor, clock.GetUtcNow());
         var verdict = await work(one);
         if (verdict.Refused) return verdict;
@@ -61,12 +61,21 @@ internal sealed class FloorWork
 
     public Task<FloorRequest?> RequestAsync(int number) => db.Set<FloorRequest>().FirstOrDefaultAsync(r => r.MeetingId == Meeting.Id && r.Number == number);
 
-    public Task<FloorRequest?> InStateAsync(FloorState state) => db.Set<FloorRequest>().FirstOrDefaultAsync(r => r.MeetingId == Meeting.Id && r.State == state);
+    /// <summary>Who is in that state; of several who were interrupted, the last.</summary>
+    public Task<FloorRequest?> InStateAsync(FloorState state) => db.Set<FloorRequest>().Where(r => r.MeetingId == Meeting.Id && r.State == state).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync();
 
     public Task<FloorList> ListAsync(Guid id) => db.Set<FloorList>().SingleAsync(l => l.Id == id);
 
     /// <summary>The list of an item; made where nothing was ever set for it.</summary>
-    public async Task<FloorList> ListOfAsync(Guid? item) => await db.Set<FloorList>().FirstOrDefaultAsync(l => l.MeetingId == Meeting.Id && l.ItemId == item) ?? db.Add(new FloorList { MeetingId = Meeting.Id, ItemId = item }).Entity;
+    public async Task<FloorList> ListOfAsync(Guid? item) => await db.Set<FloorList>().FirstOrDefaultAsync(l => l.MeetingId == Meeting.Id && l.ItemId == item) ?? await NewAsync(db, new FloorList { MeetingId = Meeting.Id, ItemId = item });
+
+    /// <summary>Written before the act goes on, so that what the act makes of it can be undone.</summary>
+    private static async Task<T> NewAsync<T>(Db db, T row) where T : class
+    {
+        db.Add(row);
+        await db.SaveChangesAsync();
+        return row;
+    }
 
     /// <summary>All of a list that count for the order and the time, as they stand.</summary>
     public Task<List<FloorRequest>> OfListAsync(Guid list) => db.Set<FloorRequest>().Where(r => r.ListId == list).OrderBy(r => r.Rank).ThenBy(r => r.Number).ToListAsync();
@@ -93,13 +102,18 @@ internal sealed class FloorWork
                 case FloorRequest { } r when entry.State == EntityState.Modified: touched.Add(new("request", r.Id, ++r.Version, Was(entry))); break;
                 case FloorRequest { } r when entry.State == EntityState.Added: touched.Add(new("request", r.Id, r.Version, new() { [nameof(r.State)] = JsonSerializer.SerializeToElement(FloorState.Withdrawn) })); break;
                 case FloorList { } l when entry.State == EntityState.Modified: touched.Add(new("list", l.Id, ++l.Version, Was(entry))); break;
-                case MeetingFloor { } f when entry.State == EntityState.Modified && Was(entry) is { Count: > 0 } was: touched.Add(new("floor", f.MeetingId, 0, was)); break;
+                case MeetingFloor { } f when entry.State == EntityState.Modified && Was(entry) is { Count: > 0 } was: touched.Add(new("floor", f.MeetingId, 0, was, Then(entry))); break;
             }
         }
     }
 
-    private static Dictionary<string, JsonElement> Was(EntityEntry entry) => entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not nameof(FloorRequest.Version) and not nameof(MeetingFloor.Asked))
-        .ToDictionary(p => p.Metadata.Name, p => JsonSerializer.SerializeToElement(p.OriginalValue, p.Metadata.ClrType));
+    private static IEnumerable<PropertyEntry> Changed(EntityEntry entry) => entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not nameof(FloorRequest.Version) and not nameof(MeetingFloor.Asked));
+
+    private static Dictionary<string, JsonElement> Was(EntityEntry entry) => Changed(entry).ToDictionary(p => p.Metadata.Name, p => JsonSerializer.SerializeToElement(p.OriginalValue, p.Metadata.ClrType));
+
+    private static Dictionary<string, JsonElement> Then(EntityEntry entry) => Changed(entry).ToDictionary(p => p.Metadata.Name, p => Value(p));
+
+    private static JsonElement Value(PropertyEntry p) => JsonSerializer.SerializeToElement(p.CurrentValue, p.Metadata.ClrType);
 
     /// <summary>Takes back what an act touched, the last first; false where something was done to it since.</summary>
     public async Task<bool> RestoreAsync(FloorAct act)
@@ -118,6 +132,8 @@ internal sealed class FloorWork
             if ((row as FloorRequest)?.Version is { } ofRequest && ofRequest != one.Max(s => s.Version)) return false;
             if ((row as FloorList)?.Version is { } ofList && ofList != one.Max(s => s.Version)) return false;
             rows[one.Key.Id] = db.Entry(row);
+            if (row is MeetingFloor && one.SelectMany(s => s.Then ?? []).GroupBy(p => p.Key).Any(p => !JsonElement.DeepEquals(Value(rows[one.Key.Id].Property(p.Key)), p.Last().Value))) return false;
+            if (row is FloorRequest on && (await ListAsync(on.ListId)).State == FloorListState.Frozen) return false;
         }
         foreach (var one in Enumerable.Reverse(all))
         {

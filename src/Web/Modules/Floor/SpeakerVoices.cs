@@ -69,8 +69,8 @@ internal sealed class SpeakerVoices(Db db, PeopleDirectory people, OrganizationR
         if (me.Id is { } self) found.Add(new("p" + self, me.Name, self));
         if (meeting.SessionId is { } session && (organization ?? (object?)country) is not null)
         {
-            found.AddRange((await delegates.Confirmed(session).Where(d => organization != null ? d.OrganizationId == organization : d.Country == country && d.Category == RegistrationCategory.MemberState).OrderBy(d => d.Name).Take(200).ToListAsync())
-                .Select(d => new Colleague(d.PersonId is { } p ? "p" + p : "r" + d.RegistrantId, d.Name, d.PersonId)));
+            var delegation = organization is { } registered ? await delegates.OfOrganizationAsync(session, registered) : await delegates.OfStateAsync(session, country!);
+            found.AddRange(delegation.Where(d => d.State == RegistrationState.Confirmed).Take(200).Select(d => new Colleague(d.PersonId is { } p ? "p" + p : "r" + d.RegistrantId, d.Name, d.PersonId)));
         }
         if (organization is { } of)
         {

@@ -44,6 +44,10 @@ public sealed class Delegates(Db db, TimeProvider clock)
     public Task<List<DelegateLine>> OfRegionAsync(Guid session, string region, CancellationToken cancel = default) =>
         Lines(db.Set<Registrant>().Where(r => r.SessionId == session && r.State == RegistrationState.Confirmed && db.Set<Organization>().Any(o => o.Id == r.OrganizationId && o.Region == region)), byName: true).ToListAsync(cancel);
 
+    /// <summary>The confirmed people of a Member State.</summary>
+    public Task<List<DelegateLine>> OfStateAsync(Guid session, string country, CancellationToken cancel = default) =>
+        Lines(db.Set<Registrant>().Where(r => r.SessionId == session && r.State == RegistrationState.Confirmed && r.Category == RegistrationCategory.MemberState && r.Country == country), byName: true).ToListAsync(cancel);
+
     /// <summary>The registration of an account for a session that lives; null when there is none.</summary>
     public Task<DelegateLine?> OfPersonAsync(Guid session, Guid person, CancellationToken cancel = default) =>
         Lines(db.Set<Registrant>().Where(r => r.SessionId == session && Live.Contains(r.State) && db.Set<Participant>().Any(p => p.Id == r.ParticipantId && p.PersonId == person))).FirstOrDefaultAsync(cancel);

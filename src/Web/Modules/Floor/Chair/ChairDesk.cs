@@ -148,14 +148,18 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     });
 
     /// <summary>Grants or refuses what waits for the Chair's word; with the minutes allowed. PAR-02.</summary>
-    public Task<Verdict> DecideAsync(Me me, Meeting meeting, int number, bool grant, int? minutes, string? reason) => OneAsync(me, meeting, grant ? "floor.granted" : "floor.refused", number, (work, request, list) =>
+    public Task<Verdict> DecideAsync(Me me, Meeting meeting, int number, bool grant, int? minutes, string? reason) => OneAsync(me, meeting, grant ? "floor.granted" : "floor.refused", number, async (work, request, list) =>
     {
         var verdict = FloorRules.MayDecide(request.State, grant, minutes).And(Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Frozen").When(list.State == FloorListState.Frozen)));
-        if (verdict.Refused) return Task.FromResult(verdict);
+        if (verdict.Refused) return verdict;
         (request.State, request.Reason) = (grant ? FloorState.Queued : FloorState.Refused, grant ? "" : reason?.Trim() ?? "");
-        if (grant) request.Minutes = minutes ?? request.Minutes;
+        if (grant)
+        {
+            request.Minutes = minutes ?? request.Minutes;
+            Place(request, await work.OfListAsync(list.Id), list);
+        }
         work.Said = new { request = number, minutes, reason = request.Reason };
-        return Task.FromResult(verdict);
+        return verdict;
     });
 
     /// <summary>As what somebody of a Government speaks, and for how long the Chair lets this one.</summary>
@@ -219,30 +223,45 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
             MeetingId = meeting.Id, ListId = list.Id, Number = ++work.Floor.Asked, Purpose = purpose, Role = role, Kind = kind, Voice = voice[..Math.Min(voice.Length, 80)], Name = organization?.Name ?? name?.Trim() ?? "", OrganizationId = organization?.Id, MajorGroup = organization?.MajorGroup, Region = organization?.Region,
             Country = country, Speaker = speaker?.Trim() ?? "", Scope = true, State = FloorState.Queued, AskedAt = work.Now,
         };
-        var queue = here.Where(r => r.State is FloorState.Queued or FloorState.Called).ToList();
-        var place = FloorOrder.Insert([.. queue.Select(r => r.OnList)], request.OnList, FloorReader.Heard(here), FloorOrder.StagesOn(rules.Current, Today), list.Balanced, list.Quota);
-        FloorWork.Place(queue, place, request);
+        Place(request, here, list);
         db.Add(request);
         (work.About, work.Said) = (request.Who(), new { request = request.Number, voice, speaker });
         return verdict;
     });
 
+    /// <summary>Where somebody comes who is put on the list now, by the order.</summary>
+    private void Place(FloorRequest request, List<FloorRequest> here, FloorList list)
+    {
+        var queue = here.Where(r => r.Id != request.Id && r.State is FloorState.Queued or FloorState.Called).ToList();
+        var place = FloorOrder.Insert([.. queue.Select(r => r.OnList)], request.OnList, FloorReader.Heard(here), FloorOrder.StagesOn(rules.Current, Today), list.Balanced, list.Quota);
+        FloorWork.Place(queue, place, request);
+    }
+
     /// <summary>Undoes an act of the Chair; null: there is none.</summary>
     public async Task<Verdict?> UndoAsync(Me me, Meeting meeting, Guid id)
     {
         if (!await db.Set<FloorAct>().AnyAsync(a => a.Id == id && a.MeetingId == meeting.Id)) return null;
-        return await DoAsync(me, meeting, "floor.undone", async work =>
+        try
         {
-            var act = await db.Set<FloorAct>().SingleAsync(a => a.Id == id);
-            var verdict = FloorRules.MayUndo(rules.Current, act.At, work.Now, act.UndoneAt is not null, false, Today);
-            if (verdict.Refused) return verdict;
-            if (!await work.RestoreAsync(act)) return FloorRules.MayUndo(rules.Current, act.At, work.Now, false, touched: true, Today);
-            act.UndoneAt = work.Now;
-            if (act.Act == "floor.ended") foreach (var r in await db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id && r.State == FloorState.Speaking).ToListAsync()) await duties.CancelAsync(await ActorAsync(me, meeting), FloorDuties.ThingOf(meeting, r), FloorDuties.Text);
-            if (act.Act == "floor.cut") foreach (var r in await db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id && r.State == FloorState.Queued).ToListAsync()) if (act.Before.Contains(r.Id.ToString(), StringComparison.Ordinal) && (r.AskedBy ?? r.SpeakerId) is { } person) await notices.AddAsync(person, typeof(Text), "FloorBack", r.PathOn(meeting), mandatory: true, meeting.Title);
-            work.Said = new { act = act.Act, at = act.At };
-            return verdict;
-        }, undoable: false);
+            return await DoAsync(me, meeting, "floor.undone", async work =>
+            {
+                var act = await db.Set<FloorAct>().SingleAsync(a => a.Id == id);
+                var verdict = FloorRules.MayUndo(rules.Current, act.At, work.Now, act.UndoneAt is not null, false, Today);
+                if (verdict.Refused) return verdict;
+                if (!await work.RestoreAsync(act)) return FloorRules.MayUndo(rules.Current, act.At, work.Now, false, touched: true, Today);
+                act.UndoneAt = work.Now;
+                if (act.Act == "floor.ended") foreach (var r in await db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id && r.State == FloorState.Speaking).ToListAsync()) await duties.CancelAsync(await ActorAsync(me, meeting), FloorDuties.ThingOf(meeting, r), FloorDuties.Text);
+                if (act.Act == "floor.cut") foreach (var r in await db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id && r.State == FloorState.Queued).ToListAsync()) if (act.Before.Contains(r.Id.ToString(), StringComparison.Ordinal) && (r.AskedBy ?? r.SpeakerId) is { } person) await notices.AddAsync(person, typeof(Text), "FloorBack", r.PathOn(meeting), mandatory: true, meeting.Title);
+                work.Said = new { act = act.Act, at = act.At };
+                return verdict;
+            }, undoable: false);
+        }
+        catch (DbUpdateException others) when (Databases.IsUniqueViolation(others))
+        {
+            // Somebody else has the floor by now, or the voice asked anew.
+            db.ChangeTracker.Clear();
+            return FloorRules.MayUndo(rules.Current, clock.GetUtcNow(), clock.GetUtcNow(), false, touched: true, Today);
+        }
     }
 
     /// <summary>The last act that can still be undone, with the seconds that are left; null: none.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rostrum.Web.Modules.Floor;
 using Rostrum.Web.Modules.Identity;
 using Rostrum.Web.Modules.Meetings.Bodies;
 using Rostrum.Web.Modules.Meetings.Documents;
@@ -28,12 +29,12 @@ using Words = global::Rostrum.Handbook.Words;
 public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
 {
     // Words that stand nowhere else, one for each circle of readers.
-    private const string Restricted = "quokka", Accredited = "wallaby", Planned = "bilby", Behind = "numbat", Joined = "kultarr", Asked = "potoroo", Proposed = "dunnart", Named = "mulgara", Noted = "kowari";
+    private const string Restricted = "quokka", Accredited = "wallaby", Planned = "bilby", Behind = "numbat", Joined = "kultarr", Asked = "potoroo", Proposed = "dunnart", Named = "mulgara", Noted = "kowari", Decided = "bandicoot";
 
     /// <summary>What was hidden, and where somebody would look for it.</summary>
     private sealed record Hiding(IReadOnlyList<Document> Documents, IReadOnlyList<Guid> Files, IReadOnlyList<string> Addresses);
 
-    private static readonly string[] Markers = [Restricted, Accredited, Planned, Behind, Joined, Asked, Proposed, Named, Noted];
+    private static readonly string[] Markers = [Restricted, Accredited, Planned, Behind, Joined, Asked, Proposed, Named, Noted, Decided];
 
     // Once for all readers: of one application.
     private static Task<Hiding>? hidden;
@@ -56,8 +57,8 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
         ([Accredited, Joined], ["unea-president", "unea-bureau-member", "meeting-chair", "session-rapporteur", "member-state-delegate/KE", "regional-group-of-governments", "government-observer"]),
         ([Accredited, Joined, Asked], ["cpr-chair", "cpr-bureau-member"]),
         ([Accredited, Named], ["security-officer", "mgfc-member/women", "regional-facilitator"]),
-        ([Accredited, Planned, Joined, Asked, Proposed, Named, Noted], ["csu-head", "csu-officer"]),
-        ([Accredited, Planned, Joined, Asked, Proposed, Restricted], ["gao-officer"]),
+        ([Accredited, Planned, Joined, Asked, Proposed, Named, Noted, Decided], ["csu-head", "csu-officer"]),
+        ([Accredited, Planned, Joined, Asked, Proposed, Restricted, Decided], ["gao-officer"]),
     ];
 
     /// <summary>Who walks in which of the six languages: in turn, so that each is read by people of every circle that is large enough.</summary>
@@ -185,13 +186,25 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
             db.Add(new AttendanceNotice { MeetingId = meetingOfCommittee.Id, ParticipantId = registrant.ParticipantId, OrganizationId = organization, At = app.Clock.Now });
             await db.SaveChangesAsync();
         });
+        // Who waits for the floor of the closed meeting; what of a request at an open one its asker and the Chair read, and the code for guests.
+        var (floors, number) = (new[] { new FloorList { MeetingId = closed.Id, State = FloorListState.Open }, new FloorList { MeetingId = open.Id, State = FloorListState.Open } }, 0);
+        await app.WithDb(async db =>
+        {
+            db.AddRange(floors);
+            db.AddRange(new MeetingFloor { MeetingId = closed.Id, ListId = floors[0].Id, Asked = 1 }, new MeetingFloor { MeetingId = open.Id, ListId = floors[1].Id, Asked = 2, GuestCode = "BANDICOOT" }, new FloorGuest { MeetingId = open.Id, Name = "Bandicoot guest", JoinedAt = app.Clock.Now });
+            foreach (var (list, name, state, reason) in new[] { (floors[0], "Kultarr voice", FloorState.Queued, ""), (floors[1], "Open voice", FloorState.Refused, "Bandicoot reason"), (floors[1], "Bandicoot voice", FloorState.Requested, "") })
+            {
+                db.Add(new FloorRequest { MeetingId = list.MeetingId, ListId = list.Id, Number = list == floors[0] ? 1 : ++number, Kind = SpeakerKind.Guest, Voice = "name:" + name, Name = name, State = state, Reason = reason, AskedBy = asker.Id, AskedAt = app.Clock.Now });
+            }
+            await db.SaveChangesAsync();
+        });
         string[] meetings = [meetingOfCommittee.Reference, planned, .. off.Select(m => m.Reference), closed.Reference, open.Reference];
         return new(documents, files,
         [
             "/documents?q=quokka", "/documents?q=UNEP/QUOKKA", "/documents?q=unep%20quokka%201", "/documents?session=unea-leak", "/documents?state=Draft", "/documents?state=Scheduled", "/documents?q=wallaby", "/documents?kind=Report", $"/documents?session={key}", under.Path,
             .. documents.SelectMany(h => new[] { h.Path, "/documents/" + h.Id, "/documents/" + h.Symbol!.ToLowerInvariant() }),
             .. new[] { "unea-leak", key }.SelectMany(s => new[] { "", "?day=all", "/journal", "/decisions", "/dialogue", "/agenda", "/edit" }.Select(p => $"/sessions/{s}{p}").Concat([$"/meetings.ics?session={s}", $"/meetings.atom?session={s}"])),
-            .. meetings.SelectMany(m => new[] { "", "/edit", "/move", "/openness", "/exchange", "/meeting.ics", "/seats", "/attendance" }.Select(p => $"/meetings/{m}{p}")),
+            .. meetings.SelectMany(m => new[] { "", "/edit", "/move", "/openness", "/exchange", "/meeting.ics", "/seats", "/attendance", "/floor", "/floor/now", "/floor/now?view=screen", "/floor/screen", "/floor/join", "/floor/chair", "/floor/settings", "/floor/requests/1", "/floor/record" }.Select(p => $"/meetings/{m}{p}")),
             "/meetings?month=2027-12", "/meetings?month=2027-12&view=month", "/meetings?month=2027-11", "/meetings?month=2027-12&body=cpr", "/bodies/cpr/calendar/2027", "/bodies/unea-cow", group.Path, pending.Path, "/calendar/leak-token.ics", "/meetings.ics?body=cpr", "/meetings.atom?body=cpr",
             $"/sessions/unea-leak/journal/{issue.Day:yyyy-MM-dd}", $"/sessions/unea-leak/journal/{issue.Day:yyyy-MM-dd}?correction=0", $"/sessions/unea-leak/journal/{issue.Day:yyyy-MM-dd}/edit", request.Path, proposal.Path, "/requests?all=true",
             .. new[] { "", "/badge", "/photo" }.Select(p => registrant.Path + p), .. new[] { "/registration", "/registrations", "/registrations?q=mulgara", "/delegation", $"/delegation/{registrant.Reference}", "/badges", "/passes", "/door", $"/door/identity?q={registrant.Reference}", $"/door/identity?q={code}", "/incidents" }.Select(p => "/sessions/unea-leak" + p),
