@@ -94,12 +94,12 @@ internal sealed class FloorReader(Db db, Rules rules, Programme programme, TimeP
         var used = Used(here, now);
         var speaking = all.FirstOrDefault(r => r.State == FloorState.Speaking);
         var (left, measured) = (speaking is null ? TimeSpan.Zero : speaking.Clock.Left(now), here.Where(r => r.State == FloorState.Delivered).Select(r => (r.Clock.Elapsed(now), r.Clock.Limit)).ToList());
-        var queue = new List<FloorRow>();
+        var (queue, byId) = (new List<FloorRow>(), waiting.ToDictionary(r => r.Id));
         var (before, sum) = (new List<TimeSpan>(), TimeSpan.Zero);
         var balance = FloorBudgets.Balance(limits, used, TimeSpan.Zero);
         foreach (var placed in FloorOrder.Explain([.. waiting.Select(r => r.OnList)], Heard(here), FloorOrder.StagesOn(rules.Current, clock.Today()), list.Balanced, list.Quota))
         {
-            var request = waiting.Single(r => r.Id == placed.Who.Id);
+            var request = byId[placed.Who.Id];
             var (least, most) = FloorBudgets.Wait(left, before, measured);
             var time = Limit(limits, request);
             sum += request.Purpose == FloorPurpose.PointOfOrder ? TimeSpan.Zero : time;

@@ -17,10 +17,11 @@ public sealed record Asked(string? Item, FloorPurpose Purpose, SpeakerRole Role,
 /// <summary>What participants do: ask, withdraw, exchange, hand over, send their text. Each act under the lock of the meeting's floor. Source: CON-13 to CON-15, RFA-11; GAP-17.</summary>
 internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerVoices voices, PeopleDirectory people, DutyDesk duties, FloorHub hub, TimeProvider clock)
 {
-    /// <summary>Asks for the floor; gives the number where it stands on the list or waits for the Chair.</summary>
-    public async Task<(Verdict Verdict, int Number)> AskAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
+    /// <summary>Asks for the floor: on the list, or waiting for the Chair.</summary>
+    public async Task<(Verdict Verdict, FloorRequest? Made)> AskAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
     {
-        var (number, today) = (0, clock.Today());
+        var today = clock.Today();
+        FloorRequest? made = null;
         var entries = await reader.EntriesAsync(meeting);
         var position = await PositionAsync(voice, asked.Position);
         try
@@ -38,33 +39,33 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
                 var verdict = FloorRules.MayAsk(rules.Current, facts, today);
                 if (verdict.Refused) return verdict;
                 var at = list ?? await work.ListOfAsync(item); // a point of order, or the text of a statement, before anything was set
-                number = ++work.Floor.Asked;
                 var waits = FloorRules.WaitsForChair(asked.Purpose, asked.Role, kind, work.Floor.ChairDecides);
-                var request = New(meeting, at, voice, asked, kind, number, work.Now);
+                var request = made = New(meeting, at, voice, asked, kind, ++work.Floor.Asked, work.Now);
                 request.State = waits ? FloorState.Requested : FloorState.Queued;
                 var queue = here.Where(r => r.State is FloorState.Queued or FloorState.Called).ToList();
                 var place = FloorOrder.Insert([.. queue.Select(r => new OnList(r.Id, r.Purpose, r.Role, r.Kind, r.MajorGroup, r.Region, r.Number, r.Moved))], request.OnList,
                     here.Where(r => r.State is FloorState.Delivered or FloorState.Speaking or FloorState.Interrupted).Select(r => new OnList(r.Id, r.Purpose, r.Role, r.Kind, r.MajorGroup, r.Region, r.Number, r.Moved)),
                     FloorOrder.StagesOn(rules.Current, today), at.Balanced, at.Quota);
                 var rank = FloorOrder.Between(place > 0 ? queue[place - 1].Rank : null, place < queue.Count ? queue[place].Rank : null);
-                request.Rank = rank ?? await RerankAsync(work, at.Id, place);
+                if (rank is { } between) request.Rank = between;
+                else FloorWork.Place([.. (await work.OfListAsync(at.Id)).Where(r => r.State is FloorState.Queued or FloorState.Called)], place, request);
                 db.Add(request);
-                work.Said = new { request = number, voice.Key, item, purpose = asked.Purpose.ToString(), speaker = request.Speaker };
+                work.Said = new { request = request.Number, voice.Key, item, purpose = asked.Purpose.ToString(), speaker = request.Speaker };
                 return verdict;
             });
-            return (verdict, number);
+            return (verdict, made);
         }
         catch (DbUpdateException twice) when (Databases.IsUniqueViolation(twice))
         {
             db.ChangeTracker.Clear();
-            return (Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Already").When(true)), 0);
+            return (Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Already").When(true)), null);
         }
     }
 
     /// <summary>A statement that is not to be read out, for sharing. CON-15.</summary>
-    public async Task<(Verdict Verdict, int Number)> FileUndeliveredAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
+    public async Task<(Verdict Verdict, FloorRequest? Made)> FileUndeliveredAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
     {
-        var number = 0;
+        FloorRequest? made = null;
         var entries = await reader.EntriesAsync(meeting);
         var position = await PositionAsync(voice, asked.Position);
         var verdict = await FloorWork.DoAsync(db, hub, clock, meeting, voice.Actor, "floor.filed", async work =>
@@ -73,13 +74,13 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
             var missing = voice.For == SpeaksFor.Region && FloorRules.NeedsPositionOn(rules.Current, clock.Today()) && position is not { OfThat: true, InTerm: true };
             var verdict = FloorRules.MayFileUndelivered(meeting.State == MeetingState.Announced, entry is not null, voice.Accredited, missing, asked.Text);
             if (verdict.Refused) return verdict;
-            var request = New(meeting, await work.ListOfAsync(entry!.Item?.Id), voice, asked, voice.Kind, number = ++work.Floor.Asked, work.Now);
+            var request = made = New(meeting, await work.ListOfAsync(entry!.Item?.Id), voice, asked, voice.Kind, ++work.Floor.Asked, work.Now);
             request.State = FloorState.Filed;
             db.Add(request);
-            work.Said = new { request = number, voice.Key, item = entry.Item?.Id };
+            work.Said = new { request = request.Number, voice.Key, item = entry.Item?.Id };
             return verdict;
         });
-        return (verdict, number);
+        return (verdict, made);
     }
 
     private static SpeaksFor ForOf(SpeakerVoice voice, Asked asked) => voice.For == SpeaksFor.Own && !string.IsNullOrWhiteSpace(asked.JointWith) ? SpeaksFor.Joint : voice.For;
@@ -92,25 +93,10 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
         Text = string.IsNullOrWhiteSpace(asked.Text) ? null : asked.Text.Trim(), TextLanguage = asked.TextLanguage ?? "", TextAt = string.IsNullOrWhiteSpace(asked.Text) ? null : now,
     };
 
-    /// <summary>No room between two ranks: all that wait get new ones.</summary>
-    private static async Task<long> RerankAsync(FloorWork work, Guid list, int place)
-    {
-        var waiting = (await work.OfListAsync(list)).Where(r => r.State is FloorState.Queued or FloorState.Called).ToList();
-        for (var i = 0; i < waiting.Count; i++) waiting[i].Rank = (i < place ? i : i + 1) * (1L << 20);
-        return place * (1L << 20);
-    }
-
     private async Task<PositionFacts?> PositionAsync(SpeakerVoice voice, Guid? id)
     {
         if (id is not { } chosen || await db.Set<AgreedPosition>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == chosen && p.WithdrawnAt == null) is not { } position) return null;
-        return new(voice.Region is { } region ? position.Region == region : position.MajorGroup == voice.Group, voice.Actor.Person is { } person && await TermAsync(person, voice) is { } from && position.AgreedOn >= from);
-    }
-
-    /// <summary>From when on somebody holds the office in which they speak for a region or group. RFA-09.</summary>
-    public async Task<DateOnly?> TermAsync(Guid person, SpeakerVoice voice)
-    {
-        var (role, scope) = voice.Region is { } region ? (Roles.RegionalFacilitator, region) : (Roles.MgfcMember, voice.Group ?? "");
-        return (await people.AppointedAsync(role, scope)).Where(a => a.Person == person && a.From <= clock.Today()).Select(a => (DateOnly?)a.From).Min();
+        return new(voice.Region is { } region ? position.Region == region : position.MajorGroup == voice.Group, voice.Actor.Person is { } person && await (voice.Region is { } of ? people.SinceAsync(person, Roles.RegionalFacilitator, of) : people.SinceAsync(person, Roles.MgfcMember, voice.Group ?? "")) is { } from && position.AgreedOn >= from);
     }
 
     /// <summary>Is it the reader's: asked by them, to be spoken by them, or of an organization for which they act?</summary>

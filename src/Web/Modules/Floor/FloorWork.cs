@@ -80,6 +80,17 @@ internal sealed class FloorWork
     /// <summary>All of a list that count for the order and the time, as they stand.</summary>
     public Task<List<FloorRequest>> OfListAsync(Guid list) => db.Set<FloorRequest>().Where(r => r.ListId == list).OrderBy(r => r.Rank).ThenBy(r => r.Number).ToListAsync();
 
+    /// <summary>Gives somebody a rank at a place among those who wait; all of them, where there is no room between two.</summary>
+    public static void Place(List<FloorRequest> queue, int place, FloorRequest request)
+    {
+        if (FloorOrder.Between(place > 0 ? queue[place - 1].Rank : null, place < queue.Count ? queue[place].Rank : null) is { } rank)
+        {
+            request.Rank = rank;
+            return;
+        }
+        foreach (var (i, one) in queue[..place].Append(request).Concat(queue[place..]).Index()) one.Rank = i * (1L << 20);
+    }
+
     /// <summary>What was changed since the last time, in the order in which it was.</summary>
     private void Collect()
     {

@@ -84,22 +84,28 @@ internal sealed class IndexModel(Db db, Me me, FloorReader reader, SpeakerVoices
         AgreedPositions = regions.Count + groups.Count == 0 ? [] : await db.Set<AgreedPosition>().AsNoTracking().Where(p => p.WithdrawnAt == null && ((p.Region != null && regions.Contains(p.Region)) || (p.MajorGroup != null && groups.Contains(p.MajorGroup)))).OrderByDescending(p => p.AgreedOn).ThenBy(p => p.Id).Take(100).ToListAsync();
     }
 
-    public Task<IActionResult> OnPostAsync(string reference) => SendAsync(reference, desk.AskAsync, n => Board.All.FirstOrDefault(r => r.Number == n)?.State == FloorState.Requested ? t["Asked_Waits"] : t["Asked_Done"]);
+    public Task<IActionResult> OnPostAsync(string reference) => SendAsync(reference, desk.AskAsync, made => t[made.State == FloorState.Requested ? "Asked_Waits" : "Asked_Done"]);
 
     public Task<IActionResult> OnPostFileAsync(string reference) => SendAsync(reference, desk.FileUndeliveredAsync, _ => t["Filed_Done"]);
 
-    private async Task<IActionResult> SendAsync(string reference, Func<Meeting, SpeakerVoice, Asked, Task<(Verdict, int)>> act, Func<int, string> done)
+    // Hundreds may press at once: the whole list is read only where the page is shown again.
+    private async Task<IActionResult> SendAsync(string reference, Func<Meeting, SpeakerVoice, Asked, Task<(Verdict, FloorRequest?)>> act, Func<FloorRequest, string> done)
     {
         if (await reader.MeetingAsync(me, reference) is not { } meeting) return NotFound();
-        await LoadAsync(meeting);
-        if (Voices.Count == 0) return NotFound();
-        if (!ModelState.IsValid) return this.Invalid();
-        var voice = Voices.FirstOrDefault(v => v.Key == Input.Voice) ?? Voices[0];
+        var own = await voices.OfAsync(me, HttpContext, meeting);
+        if (own.Count == 0) return NotFound();
+        if (!ModelState.IsValid)
+        {
+            await LoadAsync(meeting);
+            return this.Invalid();
+        }
+        var voice = own.FirstOrDefault(v => v.Key == Input.Voice) ?? own[0];
         var colleagues = await voices.ColleaguesAsync(me, meeting, voice);
         var speaker = string.IsNullOrEmpty(Input.Speaker) ? (colleagues is [var first, ..] ? first : null) : colleagues.FirstOrDefault(c => c.Key == Input.Speaker);
-        var (verdict, number) = await act(meeting, voice, new(Input.Item ?? Board.Shown.Key, Input.Purpose, Input.Role, Input.Level, speaker, Input.Language, Input.JointWith, Input.Position, Input.Scope, Input.Gender, Input.Text, Input.TextLanguage));
-        if (verdict.Refused) return this.Refuse(verdict);
-        Board = await reader.ReadAsync(meeting, Board.Shown.Key);
-        return this.Done(done(number), $"{Request.PathBase}{Address}?item={Input.Item ?? Board.Shown.Key}#mine");
+        var item = Input.Item ?? Item ?? (await reader.EntriesAsync(meeting))[0].Key;
+        var (verdict, made) = await act(meeting, voice, new(item, Input.Purpose, Input.Role, Input.Level, speaker, Input.Language, Input.JointWith, Input.Position, Input.Scope, Input.Gender, Input.Text, Input.TextLanguage));
+        if (verdict.Allowed) return this.Done(done(made!), $"{Request.PathBase}{MeetingFloor.PathOf(meeting)}?item={Uri.EscapeDataString(item)}#mine");
+        await LoadAsync(meeting);
+        return this.Refuse(verdict);
     }
 }

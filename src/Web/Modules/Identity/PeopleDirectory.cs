@@ -46,6 +46,10 @@ public sealed class PeopleDirectory(Db db, TimeProvider clock)
         await db.NotOver(clock.Today()).AsNoTracking().Where(a => a.Role == role.Key && a.ScopeId == scope).Join(db.Users, a => a.PersonId, p => p.Id, (a, p) => new { a, p }).OrderBy(x => x.p.NameKey).ThenBy(x => x.a.From)
             .Select(x => new Appointed(x.a.Id, x.p.Id, x.p.Name, x.p.Email ?? "", x.a.From, x.a.Until)).ToListAsync(cancel);
 
+    /// <summary>Since when somebody holds a role that is bound to something else than an organization; null: they do not today.</summary>
+    public Task<DateOnly?> SinceAsync(Guid person, Role role, string scope, CancellationToken cancel = default) =>
+        db.OnDay(clock.Today()).Where(a => a.PersonId == person && a.Role == role.Key && a.ScopeId == scope).Select(a => (DateOnly?)a.From).MinAsync(cancel);
+
     /// <summary>The designated focal point of an organization, or who was it last: letters go there also when its status has lapsed.</summary>
     public Task<Guid?> LastFocalPointAsync(Guid organization, CancellationToken cancel = default)
     {

@@ -121,16 +121,11 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     /// <summary>Places somebody before another; before nobody: at the end.</summary>
     public Task<Verdict> MoveAsync(Me me, Meeting meeting, int number, int? before) => OneAsync(me, meeting, "floor.moved", number, async (work, request, list) =>
     {
-        var queue = (await work.OfListAsync(list.Id)).Where(r => r.Id != request.Id && r.State is FloorState.Queued or FloorState.Called).Where(r => r.Id != request.Id).ToList();
+        var queue = (await work.OfListAsync(list.Id)).Where(r => r.Id != request.Id && r.State is FloorState.Queued or FloorState.Called).ToList();
         var place = before is { } at ? queue.FindIndex(r => r.Number == at) : queue.Count;
         var verdict = FloorRules.MayMove(request.State, list.State == FloorListState.Frozen).And(Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Changed").When(place < 0)));
         if (verdict.Refused) return verdict;
-        if (FloorOrder.Between(place > 0 ? queue[place - 1].Rank : null, place < queue.Count ? queue[place].Rank : null) is { } rank) request.Rank = rank;
-        else
-        {
-            queue.Insert(place, request);
-            for (var i = 0; i < queue.Count; i++) queue[i].Rank = i * (1L << 20);
-        }
+        FloorWork.Place(queue, place, request);
         request.Moved = true;
         work.Said = new { request = number, before };
         return verdict;
@@ -239,12 +234,7 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     {
         var queue = here.Where(r => r.Id != request.Id && r.State is FloorState.Queued or FloorState.Called).ToList();
         var place = FloorOrder.Insert([.. queue.Select(r => r.OnList)], request.OnList, FloorReader.Heard(here), FloorOrder.StagesOn(rules.Current, Today), list.Balanced, list.Quota);
-        if (FloorOrder.Between(place > 0 ? queue[place - 1].Rank : null, place < queue.Count ? queue[place].Rank : null) is { } rank) request.Rank = rank;
-        else
-        {
-            queue.Insert(place, request);
-            for (var i = 0; i < queue.Count; i++) queue[i].Rank = i * (1L << 20);
-        }
+        FloorWork.Place(queue, place, request);
     }
 
     /// <summary>Undoes an act of the Chair; null: there is none.</summary>

@@ -71,11 +71,18 @@ internal sealed class ConsoleModel(Db db, Me me, FloorReader reader, ChairDesk d
     /// <summary>The part that changes, buttons and all, for this reader.</summary>
     public async Task<IActionResult> OnGetNowAsync(string reference) => await OnGetAsync(reference) is NotFoundResult missing ? missing : Partial("_Now", this);
 
+    // The button is the room's: what the page shows is read only where an act needs it, or is refused.
     public async Task<IActionResult> OnPostDoAsync(string reference, [FromForm] Press press)
     {
         ModelState.Remove("Input");
-        if (await OnGetAsync(reference) is NotFoundResult) return NotFound();
-        if (press.Deed is not { } deed || !ModelState.IsValid) return this.Invalid();
+        if (await reader.MeetingAsync(me, reference) is not { } meeting || !me.May(Permission.RunFloor, reference)) return NotFound();
+        Meeting = meeting;
+        if (press.Deed is null || !ModelState.IsValid || (press.Deed is Deed.Up or Deed.Top or Deed.Open or Deed.Close or Deed.Freeze or Deed.Arrange or Deed.Show))
+        {
+            await OnGetAsync(reference);
+            if (!ModelState.IsValid || press.Deed is null) return this.Invalid();
+        }
+        var deed = press.Deed!.Value;
         var number = press.Number ?? 0;
         var verdict = deed switch
         {
@@ -100,12 +107,9 @@ internal sealed class ConsoleModel(Db db, Me me, FloorReader reader, ChairDesk d
             _ => press.Act is { } act ? await desk.UndoAsync(me, Meeting, act) : null,
         };
         if (verdict is null) return NotFound();
-        if (verdict.Refused)
-        {
-            await OnGetAsync(reference); // what somebody else did meanwhile is shown with the refusal
-            return this.Refuse(verdict);
-        }
-        return this.Done(t["Done_" + deed], Here());
+        if (verdict.Allowed) return this.Done(t["Done_" + deed], Here());
+        await OnGetAsync(reference); // what somebody else did meanwhile is shown with the refusal
+        return this.Refuse(verdict);
     }
 
     /// <summary>Who stands before somebody now.</summary>
@@ -132,5 +136,5 @@ internal sealed class ConsoleModel(Db db, Me me, FloorReader reader, ChairDesk d
         return verdict.Refused ? this.Refuse(verdict) : this.Done(t["Added_Done"], Here());
     }
 
-    private string Here() => $"{Request.PathBase}{Address}?item={Board.Shown.Key}";
+    private string Here() => $"{Request.PathBase}{Address}{(Item is { } item ? "?item=" + Uri.EscapeDataString(item) : "")}";
 }

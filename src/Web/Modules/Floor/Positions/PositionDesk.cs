@@ -32,14 +32,10 @@ public sealed record PositionDraft(string? Title, string? Mechanism, DateOnly? A
 /// <summary>Keeps agreed positions and takes them back. Source: RFA-09, RFA-11; CTR-06.</summary>
 internal sealed class PositionDesk(Db db, PeopleDirectory people, TimeProvider clock)
 {
-    /// <summary>From when on somebody holds the office; null: they do not.</summary>
-    public async Task<DateOnly?> TermAsync(Guid person, PositionOffice office) =>
-        (await people.AppointedAsync(office.Role, office.Region ?? office.MajorGroup!)).Where(a => a.Person == person && a.From <= clock.Today()).Select(a => (DateOnly?)a.From).Min();
-
     /// <param name="office">Null: the reader keeps none of that key.</param>
     public async Task<(Verdict Verdict, AgreedPosition? Position)> KeepAsync(Me me, PositionOffice? office, PositionDraft draft)
     {
-        var term = office is not null && me.Id is { } person ? await TermAsync(person, office) : null;
+        var term = office is not null && me.Id is { } person ? await people.SinceAsync(person, office.Role, office.Region ?? office.MajorGroup!) : null;
         var verdict = FloorRules.MayKeepPosition(office is not null, draft.Mechanism, draft.AgreedOn, term, draft.Participants, draft.Text, clock.Today());
         if (verdict.Refused) return (verdict, null);
         await using var transaction = await db.BeginWriteAsync();
