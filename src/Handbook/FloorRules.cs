@@ -158,7 +158,7 @@ public static class FloorRules
         Refuse(CON_13, "Floor_Frozen").When(frozen),
         Refuse(GAP_17, "Floor_Changed").Unless(Waiting.Contains(state)));
 
-    /// <summary>May two exchange their places? Both of one delegation, both waiting for statements on one item. GAP-17.</summary>
+    /// <summary>May two exchange their places? Both of one delegation, or both for whom one person acts, both waiting for statements on one item. GAP-17.</summary>
     [Enforces("GAP-17")]
     public static Verdict MaySwap(bool sameDelegation, bool sameItem, bool bothQueued, bool sameClass) => For(
         Refuse(GAP_17, "Floor_SwapOthers").About("With").Unless(sameDelegation && sameItem),

@@ -122,12 +122,12 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
         return Task.FromResult(verdict);
     });
 
-    /// <summary>Two of one delegation exchange their places.</summary>
-    public Task<Verdict> SwapAsync(Meeting meeting, Actor actor, int number, bool own, int with) => ChangeAsync(meeting, actor, "floor.swapped", number, own, async (work, request) =>
+    /// <summary>Two of one delegation, or two for which the same person acts, exchange their places.</summary>
+    public Task<Verdict> SwapAsync(Meeting meeting, Actor actor, int number, bool own, int with, bool ownOther) => ChangeAsync(meeting, actor, "floor.swapped", number, own, async (work, request) =>
     {
         var other = await work.RequestAsync(with);
-        var same = other is not null && other.Id != request.Id && (request.OrganizationId is { } organization ? other.OrganizationId == organization : request.Country is { } country && other.Country == country);
-        var verdict = FloorRules.MaySwap(same, other?.ListId == request.ListId, request.State == FloorState.Queued && other?.State == FloorState.Queued, other?.Purpose == request.Purpose && other?.Role == request.Role);
+        var same = other is not null && other.Id != request.Id && (ownOther || (request.OrganizationId is { } organization ? other.OrganizationId == organization : request.Country is { } country && other.Country == country));
+        var verdict = FloorRules.MaySwap(same, other?.ListId == request.ListId, request.State == FloorState.Queued && other?.State == FloorState.Queued, other?.Purpose == request.Purpose && other?.Role == request.Role && other?.Kind == request.Kind);
         if (verdict.Refused) return verdict;
         ((request.Rank, request.Moved), (other!.Rank, other.Moved)) = ((other.Rank, other.Moved), (request.Rank, request.Moved));
         work.Said = new { request = number, with };

@@ -36,7 +36,7 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
     public bool Runs => me.May(Permission.RunFloor, Meeting.Reference);
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
 
-    /// <summary>Of the same delegation, waiting on the same item.</summary>
+    /// <summary>Of the same delegation, or for which the reader acts as well, waiting on the same item.</summary>
     public IReadOnlyList<FloorRequest> Swappable { get; private set; } = [];
     public static IEnumerable<SelectListItem> TextLanguages => IndexModel.TextLanguages;
     public IEnumerable<SelectListItem> ColleagueItems => Colleagues.Select(c => new SelectListItem(c.Name, c.Key));
@@ -63,7 +63,8 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
         if (Own && FloorRules.Waiting.Contains(request.State))
         {
             Colleagues = [.. (await voices.ColleaguesAsync(me, meeting, request.Voice, request.OrganizationId, request.Country, request.GuestId)).Where(c => c.Name != request.Speaker)];
-            Swappable = [.. Board.Here.Where(r => r.Id != request.Id && r.State == FloorState.Queued && r.Purpose == request.Purpose && r.Role == request.Role && ((request.OrganizationId is { } o && r.OrganizationId == o) || (request.Country is { } c && r.Country == c)))];
+            var own = (await voices.OfAsync(me, HttpContext, meeting)).Select(v => v.Key).ToHashSet();
+            Swappable = [.. Board.Here.Where(r => r.Id != request.Id && r.State == FloorState.Queued && r.Purpose == request.Purpose && r.Role == request.Role && r.Kind == request.Kind && (own.Contains(r.Voice) || (request.OrganizationId is { } o && r.OrganizationId == o) || (request.Country is { } c && r.Country == c)))];
         }
         return true;
     }
@@ -72,7 +73,7 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
 
     public Task<IActionResult> OnPostHandOverAsync(string reference, int number) => ActAsync(reference, number, () => desk.HandOverAsync(Meeting, Self, number, Own, Colleagues.FirstOrDefault(c => c.Key == Input.Speaker)), "HandedOver_Done");
 
-    public Task<IActionResult> OnPostSwapAsync(string reference, int number) => ActAsync(reference, number, () => desk.SwapAsync(Meeting, Self, number, Own, Input.With ?? 0), "Swapped_Done");
+    public Task<IActionResult> OnPostSwapAsync(string reference, int number) => ActAsync(reference, number, () => desk.SwapAsync(Meeting, Self, number, Own, Input.With ?? 0, Swappable.Any(r => r.Number == Input.With)), "Swapped_Done");
 
     public Task<IActionResult> OnPostFileAsync(string reference, int number) => ActAsync(reference, number, () => desk.FileAsync(Meeting, Self, number, Own, Input.Text, Input.TextLanguage), "Text_Done");
 
