@@ -34,7 +34,7 @@ public static class Offices
     public static readonly Clause GAP_32 = Clause.Of("GAP-32");
 
     /// <summary>All that civil society may do through a role: matters of its own organizations and groups. Deciding stays with Member States.</summary>
-    public static readonly IReadOnlySet<Permission> OwnMatters = new HashSet<Permission> { Permission.ManageOrganizationPeople, Permission.NameSeats, Permission.AssignPasses, Permission.NotePresence };
+    public static readonly IReadOnlySet<Permission> OwnMatters = new HashSet<Permission> { Permission.ManageOrganizationPeople, Permission.NameSeats, Permission.AssignPasses, Permission.NotePresence, Permission.KeepPositions };
 
     /// <summary>May the table of roles give this permission to this role?</summary>
     [Enforces("ENG-03", "GAP-03", "GAP-29")]

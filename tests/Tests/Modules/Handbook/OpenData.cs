@@ -59,7 +59,7 @@ public sealed class OpenData(App app) : IClassFixture<App>
         await admin.Send(await admin.Open("/en/handbook/parameters/rf.termYears/amend"), new { Input__Value = "3", Input__From = "2028-01-01", Input__Reason = "r", Input__Citation = "c", step = "save" });
         await Is("2027-12-31", "2");
         await Is("2028-01-01", "3");
-        Assert.Equal(110, (await Get("/api/v1/handbook/parameters")).GetProperty("total").GetInt32());
+        Assert.Equal(114, (await Get("/api/v1/handbook/parameters")).GetProperty("total").GetInt32());
 
         async Task Is(string day, string value)
         {

@@ -86,7 +86,7 @@ public sealed class ReadingTheRuleBook(App app) : IClassFixture<App>
     public async Task Lists_of_parameters_contradictions_and_silent_points_are_complete_and_print_well()
     {
         using var visitor = app.Visitor();
-        Assert.Equal(110, (await visitor.Open("/ar/handbook/parameters")).QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(114, (await visitor.Open("/ar/handbook/parameters")).QuerySelectorAll("tbody tr").Length);
         Assert.Equal(46, (await visitor.Open("/es/handbook/contradictions")).QuerySelectorAll("article.rule").Length);
         Assert.Equal(42, (await visitor.Open("/fr/handbook/silent")).QuerySelectorAll("article.rule").Length);
         Assert.Equal(506, (await visitor.Open("/zh/handbook/print")).QuerySelectorAll("article.rule").Length);
