@@ -48,15 +48,20 @@ public sealed class FloorBoard
     public bool IsCurrent => Shown.List is { } list && list.Id == Floor.ListId;
 
     public bool Takes => MeetingTimes.Takes(Meeting, At);
-    public bool On => MeetingTimes.On(Meeting, At);
 }
 
 /// <summary>Within which times a meeting has a floor: from half an hour before its beginning, so that the room is ready, until six hours after the end that was planned.</summary>
 internal static class MeetingTimes
 {
-    public static bool Takes(Meeting m, DateTimeOffset now) => m.State == MeetingState.Announced && now < m.EndsAt.AddHours(6);
-    public static bool On(Meeting m, DateTimeOffset now) => Takes(m, now) && now >= m.StartsAt.AddMinutes(-30);
-    public static bool Over(Meeting m, DateTimeOffset now) => now >= m.EndsAt.AddHours(6);
+    private static readonly TimeSpan Ready = TimeSpan.FromMinutes(30), Longer = TimeSpan.FromHours(6);
+
+    public static bool Takes(Meeting m, DateTimeOffset now) => m.State == MeetingState.Announced && !Over(m, now);
+    public static bool Begun(Meeting m, DateTimeOffset now) => now >= m.StartsAt - Ready;
+    public static bool On(Meeting m, DateTimeOffset now) => Takes(m, now) && Begun(m, now);
+    public static bool Over(Meeting m, DateTimeOffset now) => m.EndsAt <= OverBefore(now);
+
+    /// <summary>Meetings that were to end by then are over: <see cref="Over"/>, as the database can be asked.</summary>
+    public static DateTimeOffset OverBefore(DateTimeOffset now) => now - Longer;
 }
 
 /// <summary>Reads the floor of a meeting. Source: CON-13.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rostrum.Handbook;
 using Rostrum.Web.Data;
@@ -15,7 +17,7 @@ namespace Rostrum.Web.Modules.Floor;
 public sealed record Asked(string? Item, FloorPurpose Purpose, SpeakerRole Role, SpeakerKind? Level, Colleague? Speaker, string? Language, string? JointWith, Guid? Position, bool Scope, SpeakerGender? Gender, string? Text, string? TextLanguage);
 
 /// <summary>What participants do: ask, withdraw, exchange, hand over, send their text. Each act under the lock of the meeting's floor. Source: CON-13 to CON-15, RFA-11; GAP-17.</summary>
-internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerVoices voices, PeopleDirectory people, DutyDesk duties, FloorHub hub, TimeProvider clock)
+internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, PeopleDirectory people, DutyDesk duties, FloorHub hub, TimeProvider clock)
 {
     /// <summary>Asks for the floor: on the list, or waiting for the Chair.</summary>
     public async Task<(Verdict Verdict, FloorRequest? Made)> AskAsync(Meeting meeting, SpeakerVoice voice, Asked asked)
@@ -34,7 +36,7 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
                 var here = list is null ? [] : await db.Set<FloorRequest>().AsNoTracking().Where(r => r.ListId == list.Id && r.State != FloorState.Withdrawn && r.State != FloorState.Refused && r.State != FloorState.Filed).OrderBy(r => r.Rank).ThenBy(r => r.Number)
                     .Select(r => new { r.Id, r.Purpose, r.Role, r.Kind, r.MajorGroup, r.Region, r.Number, r.Moved, r.State, r.Rank, r.Voice }).ToListAsync();
                 var kind = voice.Kind == SpeakerKind.State && asked.Level is SpeakerKind.StateHead or SpeakerKind.StateMinister ? asked.Level.Value : voice.Kind;
-                var facts = new FloorAsk(asked.Purpose, asked.Role, kind, ForOf(voice, asked), MeetingTimes.Takes(meeting, work.Now), work.Now >= meeting.StartsAt.AddMinutes(-30), list?.State ?? FloorListState.Prepared, list?.AdvanceOn(work.Now) ?? false, entry is not null,
+                var facts = new FloorAsk(asked.Purpose, asked.Role, kind, ForOf(voice, asked), MeetingTimes.Takes(meeting, work.Now), MeetingTimes.Begun(meeting, work.Now), list?.State ?? FloorListState.Prepared, list?.AdvanceOn(work.Now) ?? false, entry is not null,
                     voice.Accredited, position, asked.Scope, here.Any(r => r.Voice == voice.Key && r.Purpose == asked.Purpose && FloorRules.Waiting.Contains(r.State)), voice.MayPropose, asked.Speaker is not null);
                 var verdict = FloorRules.MayAsk(rules.Current, facts, today);
                 if (verdict.Refused) return verdict;
@@ -99,13 +101,6 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
         return new(voice.Region is { } region ? position.Region == region : position.MajorGroup == voice.Group, voice.Actor.Person is { } person && await (voice.Region is { } of ? people.SinceAsync(person, Roles.RegionalFacilitator, of) : people.SinceAsync(person, Roles.MgfcMember, voice.Group ?? "")) is { } from && position.AgreedOn >= from);
     }
 
-    /// <summary>Is it the reader's: asked by them, to be spoken by them, or of an organization for which they act?</summary>
-    public async Task<bool> IsOwnAsync(Me me, HttpContext http, Meeting meeting, FloorRequest request)
-    {
-        if (me.Id is { } person && (request.AskedBy == person || request.SpeakerId == person)) return true;
-        return (await voices.OfAsync(me, http, meeting)).Any(v => v.Key == request.Voice);
-    }
-
     public Task<Verdict> WithdrawAsync(Meeting meeting, Actor actor, int number, bool own) => ChangeAsync(meeting, actor, "floor.withdrawn", number, own, (work, request) =>
     {
         request.State = FloorState.Withdrawn;
@@ -150,7 +145,8 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, SpeakerV
         if (verdict.Refused) return verdict;
         (request.Text, request.TextLanguage, request.TextAt) = (text!.Trim(), language ?? "", work.Now);
         await duties.DoneAsync(actor, FloorDuties.ThingOf(meeting, request), FloorDuties.Text, requireReason: false);
-        work.Said = new { request = number, characters = request.Text.Length };
+        // One text may take the place of another: by the digest the record tells which one was there when.
+        work.Said = new { request = number, characters = request.Text.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Text))) };
         return verdict;
     });
 }
@@ -169,11 +165,11 @@ internal static class FloorDuties
         if (FloorRules.TextOf(request.State, request.Purpose, request.Text is not null) == StatementText.Missing && Of(rules, meeting, request, delivered) is { } duty) await duties.RaiseAsync(actor, duty);
     }
 
-    /// <summary>Who owes it: the organization, whose people all see it, or else who asked or spoke; nobody of whom no account is known.</summary>
+    /// <summary>Who owes it: the speaker; of one without an account the organization, or else who asked; nobody of whom no account is known.</summary>
     public static DutyDraft? Of(Rulebook rules, Meeting meeting, FloorRequest request, DateOnly today)
     {
-        if ((request.OrganizationId ?? request.SpeakerId ?? request.AskedBy) is null) return null;
-        var party = request.OrganizationId is { } organization ? Party.Organization(organization) : Party.Person((request.SpeakerId ?? request.AskedBy)!.Value);
+        if ((request.SpeakerId ?? request.OrganizationId ?? request.AskedBy) is null) return null;
+        var party = request.SpeakerId is null && request.OrganizationId is { } organization ? Party.Organization(organization) : Party.Person((request.SpeakerId ?? request.AskedBy)!.Value);
         return new(ThingOf(meeting, request), Text, FloorRules.CON_14, FloorRules.TextDue(rules, today), party, new(typeof(Text), "Duty_Text", meeting.Title), request.PathOn(meeting)) { Reminders = [3, 1] };
     }
 }

@@ -58,12 +58,13 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
         if (Board.All.FirstOrDefault(r => r.Number == number) is not { } request) return false;
         Asked = request;
         if (Board.Shown.List?.Id != request.ListId) Board = await reader.ReadAsync(meeting, Board.Entries.First(e => e.List?.Id == request.ListId).Key);
-        Own = await desk.IsOwnAsync(me, HttpContext, meeting, request);
+        // By what somebody is today: who left the organization has no say in what was asked for it, but owes the text of what they read out.
+        var own = (await voices.OfAsync(me, HttpContext, meeting)).Select(v => v.Key).ToHashSet();
+        Own = own.Contains(request.Voice) || (request.State == FloorState.Delivered && request.SpeakerId is { } speaker && speaker == me.Id);
         if (!Own && !Runs) return false;
         if (Own && FloorRules.Waiting.Contains(request.State))
         {
             Colleagues = [.. (await voices.ColleaguesAsync(me, meeting, request.Voice, request.OrganizationId, request.Country, request.GuestId)).Where(c => c.Name != request.Speaker)];
-            var own = (await voices.OfAsync(me, HttpContext, meeting)).Select(v => v.Key).ToHashSet();
             Swappable = [.. Board.Here.Where(r => r.Id != request.Id && r.State == FloorState.Queued && r.Purpose == request.Purpose && r.Role == request.Role && r.Kind == request.Kind && (own.Contains(r.Voice) || (request.OrganizationId is { } o && r.OrganizationId == o) || (request.Country is { } c && r.Country == c)))];
         }
         return true;
@@ -79,7 +80,7 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
 
     public async Task<IActionResult> OnPostAllowAsync(string reference, int number)
     {
-        if (!await LoadAsync(reference, number) || !Runs) return NotFound();
+        if (!me.May(Permission.RunFloor, reference)) return NotFound();
         return await ActAsync(reference, number, () => chair.AllowAsync(me, Meeting, number, Input.Minutes, Input.Level), "Allowed_Done");
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Registration;
+using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Floor;
 using Rostrum.Web.Modules.Post;
@@ -218,12 +219,14 @@ public sealed class Chairing(App app) : IClassFixture<App>, IDisposable
         var speaker = await hall.Of(1);
         Task<Duty> Owed() => app.WithDb(db => db.Set<Duty>().AsNoTracking().SingleAsync(d => d.Kind == "floor-text" && d.Thing == $"floor/{hall.Meeting.Reference}/1"));
         var days = Rulebook.Initial.Value(Parameters.Number("floor.textDays"), new(2027, 11, 17));
-        Assert.Equal((speaker.OrganizationId, new DateOnly(2027, 11, 17).AddDays(days), "CON-14", true), await Owed() is var duty ? (duty.OrganizationId, duty.Due, duty.Clause, duty.Open) : default);
+        Assert.Equal((speaker.SpeakerId, new DateOnly(2027, 11, 17).AddDays(days), "CON-14", true), await Owed() is var duty ? (duty.PersonId, duty.Due, duty.Clause, duty.Open) : default);
         Assert.Contains("still missing", (await ada.Open($"{hall.Path}/requests/1")).QuerySelector("main")!.TextContent);
         Assert.Equal("CON-14", await ada.Manage(hall, 1, "file", new { Input__Text = " " }, HttpStatusCode.BadRequest));
         await ada.Manage(hall, 1, "file", new { Input__Text = "Madam Chair, rivers …", Input__TextLanguage = "en" });
         Assert.False((await Owed()).Open);
         Assert.Equal(app.Clock.Now, (await hall.Of(1)).TextAt);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("Madam Chair, rivers …"u8)); // a text may be replaced: which one was there when stays on record
+        Assert.Contains(digest, await app.WithDb(db => db.Set<CaseEvent>().Where(e => e.Thing == MeetingFloor.ThingOf(hall.Meeting) && e.Act == "floor.text-filed").Select(e => e.Text!.Json).SingleAsync()));
 
         Assert.Equal(1, await app.WithDb(db => db.Set<Notice>().CountAsync(n => n.PersonId == cut.Person && n.Kind == "FloorCut" && n.Path == $"{hall.Meeting.Path}/floor/requests/2")));
         await cut.Manage(hall, 2, "file", new { Input__Text = "What we would have said." });

@@ -55,7 +55,7 @@ internal sealed class SettingsDesk(Db db, ChairDesk chair, FloorHub hub, TimePro
         return true;
     }
 
-    /// <summary>Somebody joins with the code; null verdict refused means they are in.</summary>
+    /// <summary>Somebody joins with the code; no guest where it is refused.</summary>
     public async Task<(Verdict Verdict, FloorGuest? Guest)> JoinAsync(Meeting meeting, string? code, string? name, string? affiliation)
     {
         FloorGuest? guest = null;

@@ -14,7 +14,6 @@ public sealed class FloorHub : IDisposable
     {
         public long Version = Unknown;
         public TaskCompletionSource Next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public int Readers;
         public readonly SemaphoreSlim One = new(1);
         public long Reads;
         public long Forgotten;
@@ -25,9 +24,6 @@ public sealed class FloorHub : IDisposable
 
     /// <summary>Every change, for whoever tells other servers.</summary>
     internal event Action<Guid, long>? Changed;
-
-    /// <summary>How many readers are connected here.</summary>
-    public int Readers => rooms.Values.Sum(r => Volatile.Read(ref r.Readers));
 
     /// <summary>A change that was committed here.</summary>
     public void Tell(Guid meeting, long version)
@@ -105,8 +101,6 @@ public sealed class FloorHub : IDisposable
         var room = RoomOf(meeting);
         lock (room) return (room.Version, room.Next.Task);
     }
-
-    internal void Count(Guid meeting, int by) => Interlocked.Add(ref RoomOf(meeting).Readers, by);
 
     public void Dispose()
     {

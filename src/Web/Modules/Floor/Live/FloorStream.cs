@@ -55,7 +55,6 @@ internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHo
         (context.Response.Headers["X-Accel-Buffering"], context.Response.Headers.ContentEncoding) = ("no", "identity"); // a proxy keeps nothing back
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
         var writer = context.Response.BodyWriter;
-        hub.Count(meeting, +1);
         try
         {
             while (!either.IsCancellationRequested)
@@ -72,10 +71,6 @@ internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHo
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException) { /* the reader is gone, or the server ends */ }
-        finally
-        {
-            hub.Count(meeting, -1);
-        }
     }
 
     /// <summary>Null: the database is away. Whoever listens goes on listening, and is told when it is back.</summary>

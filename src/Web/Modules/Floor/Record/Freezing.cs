@@ -25,11 +25,11 @@ internal sealed class Freezing(Db db, Rules rules, DutyDesk duties, FloorHub hub
     public async Task<int> RunAsync(CancellationToken stop = default)
     {
         var (now, ended) = (clock.GetUtcNow(), 0);
-        var before = now.AddHours(-6); // MeetingTimes.Over, as the database can say it
+        var before = MeetingTimes.OverBefore(now);
         var due = await db.Set<Meeting>().AsNoTracking().Where(m => m.State == MeetingState.Announced && m.EndsAt <= before
             && (db.Set<FloorList>().Any(l => l.MeetingId == m.Id && l.State != FloorListState.Frozen && (l.State != FloorListState.Prepared || db.Set<FloorRequest>().Any(r => r.ListId == l.Id)))
                 || db.Set<FloorGuest>().Any(g => g.MeetingId == m.Id && g.EndedAt == null) || db.Set<MeetingFloor>().Any(f => f.MeetingId == m.Id && f.GuestCode != null))).OrderBy(m => m.EndsAt).ThenBy(m => m.Id).ToListAsync(stop);
-        foreach (var meeting in due.Where(m => MeetingTimes.Over(m, now)))
+        foreach (var meeting in due)
         {
             stop.ThrowIfCancellationRequested();
             db.ChangeTracker.Clear();
