@@ -29,7 +29,11 @@ public sealed class Chromium : IAsyncLifetime
         Address = App.Serve();
         // It listens before everything is ready: the first page is.
         using (var client = new HttpClient())
-            while (!await AnswersAsync(client)) await Task.Delay(50);
+            for (var tries = 0; !await AnswersAsync(client); tries++)
+            {
+                Assert.True(tries < 1200, $"Nothing answers at {Address}.");
+                await Task.Delay(50);
+            }
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -86,7 +86,7 @@ public sealed class FloorJourney(Chromium chromium) : IClassFixture<Chromium>
         await Go(phone, at + "/requests/1");
         await phone.FillAsync("#Input_Text", "We ask for clean lakes.");
         await Press(phone, "#file button");
-        Assert.NotNull(await app.WithDb(db => db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id).Select(r => r.Text).SingleAsync()));
+        Assert.NotNull(await app.WithDb(db => db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id).Select(r => r.TextAt).SingleAsync()));
         await Press(chair, "#close");
         await Press(chair, "#freeze");
         await Go(observer, at + "/record");

@@ -55,7 +55,8 @@ public class App : WebApplicationFactory<Rostrum.Web.Module>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("jobs", "false");
-        builder.UseSetting("urls", "http://localhost");
+        builder.UseSetting("public-address", "http://localhost");
+        builder.UseSetting("urls", "http://localhost:0"); // a port of its own: applications that start side by side must not find each other's taken
         builder.UseSetting("strict-posts-per-minute", "100000");
         if (Postgres is not null && !settings.ContainsKey("database"))
         {

@@ -91,6 +91,8 @@ internal sealed class FloorReader(Db db, Rules rules, Programme programme, TimeP
         return Board(meeting, floor, entries, shown, all, now);
     }
 
+    public Task<string?> TextAsync(FloorRequest request) => db.Set<FloorText>().Where(t => t.RequestId == request.Id).Select(t => t.Words).FirstOrDefaultAsync();
+
     private FloorBoard Board(Meeting meeting, MeetingFloor floor, IReadOnlyList<FloorEntry> entries, FloorEntry shown, IReadOnlyList<FloorRequest> all, DateTimeOffset now)
     {
         var list = shown.List ?? new() { MeetingId = meeting.Id, ItemId = shown.Item?.Id };

@@ -92,7 +92,7 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, PeopleDi
         MeetingId = meeting.Id, ListId = list.Id, Number = number, Purpose = asked.Purpose, Role = asked.Role, Kind = kind, For = ForOf(voice, asked), Voice = voice.Key, Name = voice.Name,
         OrganizationId = voice.Organization, MajorGroup = voice.Group, Region = voice.Region, Country = voice.Country, JointWith = asked.JointWith?.Trim() ?? "", PositionId = voice.For == SpeaksFor.Own ? null : asked.Position,
         AskedBy = voice.Actor.Person, GuestId = voice.Guest, SpeakerId = asked.Speaker?.Person, Speaker = asked.Speaker?.Name ?? "", Language = asked.Language ?? "", Gender = asked.Gender, Scope = asked.Scope, AskedAt = now,
-        Text = string.IsNullOrWhiteSpace(asked.Text) ? null : asked.Text.Trim(), TextLanguage = asked.TextLanguage ?? "", TextAt = string.IsNullOrWhiteSpace(asked.Text) ? null : now,
+        Text = string.IsNullOrWhiteSpace(asked.Text) ? null : new FloorText { Words = asked.Text.Trim() }, TextLanguage = asked.TextLanguage ?? "", TextAt = string.IsNullOrWhiteSpace(asked.Text) ? null : now,
     };
 
     private async Task<PositionFacts?> PositionAsync(SpeakerVoice voice, Guid? id)
@@ -143,10 +143,11 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, PeopleDi
         if (await work.RequestAsync(number) is not { } request) return Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Changed").When(true));
         var verdict = FloorRules.MayFile(request.State, own, text);
         if (verdict.Refused) return verdict;
-        (request.Text, request.TextLanguage, request.TextAt) = (text!.Trim(), language ?? "", work.Now);
+        var kept = request.Text = await db.Set<FloorText>().FirstOrDefaultAsync(t => t.RequestId == request.Id) ?? new();
+        (kept.Words, request.TextLanguage, request.TextAt) = (text!.Trim(), language ?? "", work.Now);
         await duties.DoneAsync(actor, FloorDuties.ThingOf(meeting, request), FloorDuties.Text, requireReason: false);
         // One text may take the place of another: by the digest the record tells which one was there when.
-        work.Said = new { request = number, characters = request.Text.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Text))) };
+        work.Said = new { request = number, characters = kept.Words.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kept.Words))) };
         return verdict;
     });
 }
@@ -162,7 +163,7 @@ internal static class FloorDuties
     /// <param name="delivered">The day on which it was read out.</param>
     public static async Task RaiseAsync(DutyDesk duties, Rulebook rules, Actor actor, Meeting meeting, FloorRequest request, DateOnly delivered)
     {
-        if (FloorRules.TextOf(request.State, request.Purpose, request.Text is not null) == StatementText.Missing && Of(rules, meeting, request, delivered) is { } duty) await duties.RaiseAsync(actor, duty);
+        if (FloorRules.TextOf(request.State, request.Purpose, request.HasText) == StatementText.Missing && Of(rules, meeting, request, delivered) is { } duty) await duties.RaiseAsync(actor, duty);
     }
 
     /// <summary>Who owes it: the speaker; of one without an account the organization, or else who asked; nobody of whom no account is known.</summary>

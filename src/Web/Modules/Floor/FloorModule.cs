@@ -31,7 +31,7 @@ public static class FloorModule
 
     private static async Task<IReadOnlyList<object>> ExportAsync(Db db, Guid person, CancellationToken cancel) =>
         [.. await db.Set<FloorRequest>().AsNoTracking().Where(r => r.AskedBy == person || r.SpeakerId == person).OrderBy(r => r.AskedAt)
-            .Select(r => (object)new { floorRequest = r.Number, meeting = r.MeetingId, state = r.State.ToString(), r.Name, r.Speaker, r.Language, gender = r.Gender, r.AskedAt, r.StartedAt, r.EndedAt, r.Text }).ToListAsync(cancel)];
+            .Select(r => (object)new { floorRequest = r.Number, meeting = r.MeetingId, state = r.State.ToString(), r.Name, r.Speaker, r.Language, gender = r.Gender, r.AskedAt, r.StartedAt, r.EndedAt, text = r.Text!.Words }).ToListAsync(cancel)];
 
     /// <summary>What was said for whom stays in the public record of the meeting, without the name of the person; what waited is withdrawn.</summary>
     private static async Task EraseAsync(Db db, Guid person, CancellationToken cancel)

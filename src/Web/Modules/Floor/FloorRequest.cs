@@ -80,9 +80,11 @@ public sealed class FloorRequest
     public string InvitedBy { get; set; } = "";
     public BodyApproval? Approval { get; set; }
 
-    public string? Text { get; set; }
+    /// <summary>What is read out, or was to be; read only where it is asked for.</summary>
+    public FloorText? Text { get; set; }
     public string TextLanguage { get; set; } = "";
     public DateTimeOffset? TextAt { get; set; }
+    public bool HasText => TextAt is not null;
     public int Version { get; set; } = 1;
 
     public FloorClock Clock => new(StartedAt, PausedAt, EndedAt, TimeSpan.FromMilliseconds(StoodMilliseconds), TimeSpan.FromSeconds(LimitSeconds));
@@ -95,8 +97,23 @@ public sealed class FloorRequest
         (StartedAt, PausedAt, EndedAt, StoodMilliseconds, LimitSeconds) = (clock.Started, clock.Paused, clock.Ended, (long)clock.Stood.TotalMilliseconds, (int)clock.Limit.TotalSeconds);
 }
 
-internal sealed class FloorRequestMapping : IEntityTypeConfiguration<FloorRequest>
+/// <summary>The words of a statement, apart from its place on the list: the list is read at every change, by everybody.</summary>
+public sealed class FloorText
 {
+    public Guid RequestId { get; init; }
+    public string Words { get; set; } = "";
+}
+
+internal sealed class FloorRequestMapping : IEntityTypeConfiguration<FloorRequest>, IEntityTypeConfiguration<FloorText>
+{
+    public void Configure(EntityTypeBuilder<FloorText> e)
+    {
+        e.ToTable("FloorTexts").HasKey(t => t.RequestId);
+        e.Property(t => t.RequestId).ValueGeneratedNever();
+        e.Property(t => t.Words).HasMaxLength(20000);
+        e.HasOne<FloorRequest>().WithOne(r => r.Text).HasForeignKey<FloorText>(t => t.RequestId);
+    }
+
     public void Configure(EntityTypeBuilder<FloorRequest> e)
     {
         e.ToTable("FloorRequests").HasKey(r => r.Id);
@@ -112,7 +129,6 @@ internal sealed class FloorRequestMapping : IEntityTypeConfiguration<FloorReques
         e.Property(r => r.Language).HasMaxLength(40);
         e.Property(r => r.Reason).HasMaxLength(500);
         e.Property(r => r.InvitedBy).HasMaxLength(200);
-        e.Property(r => r.Text).HasMaxLength(20000);
         e.Property(r => r.TextLanguage).HasMaxLength(10);
         e.Property(r => r.Version).IsConcurrencyToken();
         e.HasIndex(r => new { r.MeetingId, r.Number }).IsUnique();

@@ -79,7 +79,7 @@ internal sealed class IndexModel(Db db, Me me, FloorReader reader, SpeakerVoices
         var colleagues = new List<Colleague>();
         foreach (var voice in Voices) colleagues.AddRange(await voices.ColleaguesAsync(me, meeting, voice));
         Colleagues = [.. colleagues.DistinctBy(c => c.Key)];
-        Mine = [.. Board.All.Where(r => r.State != FloorState.Withdrawn && ((me.Id is { } id && (r.AskedBy == id || r.SpeakerId == id)) || Voices.Any(v => v.Key == r.Voice)))];
+        Mine = [.. Board.All.Where(r => r.State != FloorState.Withdrawn && SpeakerVoices.Owns(Voices, me, r))];
         var (regions, groups) = (Voices.Select(v => v.Region).OfType<string>().Where(_ => Voices.Any(v => v.For == SpeaksFor.Region)).ToList(), Voices.Where(v => v.For == SpeaksFor.MajorGroup).Select(v => v.Group!).ToList());
         AgreedPositions = regions.Count + groups.Count == 0 ? [] : await db.Set<AgreedPosition>().AsNoTracking().Where(p => p.WithdrawnAt == null && ((p.Region != null && regions.Contains(p.Region)) || (p.MajorGroup != null && groups.Contains(p.MajorGroup)))).OrderByDescending(p => p.AgreedOn).ThenBy(p => p.Id).Take(100).ToListAsync();
     }

@@ -37,6 +37,8 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
 
     /// <summary>Of the same delegation, or for which the reader acts as well, waiting on the same item.</summary>
+    /// <summary>The text as it was sent, for those who have a say in it; who had one once still sees what became of the request.</summary>
+    public string? Words { get; private set; }
     public IReadOnlyList<FloorRequest> Swappable { get; private set; } = [];
     public static IEnumerable<SelectListItem> TextLanguages => IndexModel.TextLanguages;
     public IEnumerable<SelectListItem> ColleagueItems => Colleagues.Select(c => new SelectListItem(c.Name, c.Key));
@@ -46,7 +48,7 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
     public async Task<IActionResult> OnGetAsync(string reference, int number)
     {
         if (!await LoadAsync(reference, number)) return NotFound();
-        Input = new() { Text = Asked.Text, TextLanguage = Asked.TextLanguage is { Length: > 0 } known ? known : Languages.Current.Code, Minutes = Asked.Minutes, Level = Asked.Kind };
+        Input = new() { Text = Words, TextLanguage = Asked.TextLanguage is { Length: > 0 } known ? known : Languages.Current.Code, Minutes = Asked.Minutes, Level = Asked.Kind };
         return Page();
     }
 
@@ -58,14 +60,14 @@ internal sealed class RequestsModel(Me me, FloorReader reader, SpeakerVoices voi
         if (Board.All.FirstOrDefault(r => r.Number == number) is not { } request) return false;
         Asked = request;
         if (Board.Shown.List?.Id != request.ListId) Board = await reader.ReadAsync(meeting, Board.Entries.First(e => e.List?.Id == request.ListId).Key);
-        // By what somebody is today: who left the organization has no say in what was asked for it, but owes the text of what they read out.
-        var own = (await voices.OfAsync(me, HttpContext, meeting)).Select(v => v.Key).ToHashSet();
-        Own = own.Contains(request.Voice) || (request.State == FloorState.Delivered && request.SpeakerId is { } speaker && speaker == me.Id);
-        if (!Own && !Runs) return false;
+        var own = await voices.OfAsync(me, HttpContext, meeting);
+        Own = SpeakerVoices.Owns(own, me, request);
+        if (!Own && !Runs && !(me.Id is { } person && (request.AskedBy == person || request.SpeakerId == person))) return false;
+        Words = Own || Runs ? await reader.TextAsync(request) : null;
         if (Own && FloorRules.Waiting.Contains(request.State))
         {
             Colleagues = [.. (await voices.ColleaguesAsync(me, meeting, request.Voice, request.OrganizationId, request.Country, request.GuestId)).Where(c => c.Name != request.Speaker)];
-            Swappable = [.. Board.Here.Where(r => r.Id != request.Id && r.State == FloorState.Queued && r.Purpose == request.Purpose && r.Role == request.Role && r.Kind == request.Kind && (own.Contains(r.Voice) || (request.OrganizationId is { } o && r.OrganizationId == o) || (request.Country is { } c && r.Country == c)))];
+            Swappable = [.. Board.Here.Where(r => r.Id != request.Id && r.State == FloorState.Queued && r.Purpose == request.Purpose && r.Role == request.Role && r.Kind == request.Kind && (own.Any(v => v.Key == r.Voice) || (request.OrganizationId is { } o && r.OrganizationId == o) || (request.Country is { } c && r.Country == c)))];
         }
         return true;
     }

@@ -56,6 +56,10 @@ internal sealed class SpeakerVoices(Db db, PeopleDirectory people, OrganizationR
         };
     }
 
+    /// <summary>By what somebody is today: who left the organization has no say in what was asked for it, but owes the text of what they read out.</summary>
+    public static bool Owns(IEnumerable<SpeakerVoice> voices, Me me, FloorRequest request) =>
+        voices.Any(v => v.Key == request.Voice) || (request.State == FloorState.Delivered && request.SpeakerId is { } speaker && speaker == me.Id);
+
     public async Task<SpeakerVoice> OfOrganizationAsync(Organization organization, Actor actor) =>
         new("organization:" + organization.Id, SpeakerKind.Organization, SpeaksFor.Own, organization.Name, actor, organization.Id, organization.MajorGroup, organization.Region, Accredited: await register.IsAccreditedAsync(organization.Id, clock.Today()));
 

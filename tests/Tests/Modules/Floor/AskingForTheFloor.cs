@@ -1,9 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Rostrum.Handbook;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Registration;
 using Rostrum.Web.Modules.Floor;
+using Rostrum.Web.Modules.Registration.People;
 
 namespace Rostrum.Tests.Modules.Floor;
 
@@ -77,6 +79,25 @@ public sealed class AskingForTheFloor(App app) : IClassFixture<App>, IDisposable
         Assert.Equal(["floor.handed-over", "floor.swapped"], (await hall.Record()).Select(e => e.Act).TakeLast(2));
     }
 
+    [Fact, Clause("CON-14", "GAP-17")]
+    public async Task Who_is_no_more_of_the_delegation_has_no_say_in_its_request_but_owes_the_text_of_what_they_read_out()
+    {
+        var hall = await app.Hall();
+        using var ada = await hall.Delegate();
+        await ada.Ask(hall, new { Text = "A draft of ours." });
+        var before = await ada.Open($"{hall.Path}/requests/1");
+        Assert.Contains("A draft of ours.", before.QuerySelector("main")!.TextContent);
+        await app.WithDb(db => db.Set<Registrant>().Where(r => db.Set<Participant>().Any(p => p.Id == r.ParticipantId && p.PersonId == ada.Person)).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RegistrationState.Cancelled)));
+        Assert.Equal("CON-13", (await ada.Send(before, new { }, HttpStatusCode.BadRequest, "#withdraw")).Refused());
+        var after = await ada.Open($"{hall.Path}/requests/1");
+        Assert.Null(after.QuerySelector("#withdraw, #file"));
+        Assert.DoesNotContain("A draft of ours.", after.QuerySelector("main")!.TextContent);
+        Assert.Null((await ada.Open(hall.Path)).QuerySelector("[data-own]"));
+        using var chair = await hall.Presiding();
+        await chair.Presses(hall, "Give 1", "End 1");
+        await ada.Manage(hall, 1, "file", new { Input__Text = "As I read it out." });
+    }
+
     [Fact, Clause("ACC-45", "ACC-48", "INT-12", "GOV-36")]
     public async Task Who_is_not_accredited_or_speaks_beyond_the_field_is_refused_with_the_clause()
     {
@@ -142,7 +163,7 @@ public sealed class AskingForTheFloor(App app) : IClassFixture<App>, IDisposable
 
         Assert.Equal("CON-15", (await focal.Send(await focal.Open(hall.Path), new { Input__Text = " " }, HttpStatusCode.BadRequest, "#ask", $"{hall.Path}?handler=File")).Refused());
         await focal.Send(await focal.Open(hall.Path), new { Input__Text = "Rivers know no border." }, form: "#ask", sendTo: $"{hall.Path}?handler=File");
-        Assert.Equal((FloorState.Filed, "Rivers know no border."), await hall.Of(2) is var filed ? (filed.State, filed.Text) : default);
+        Assert.Equal((FloorState.Filed, "Rivers know no border."), await hall.Of(2) is var filed ? (filed.State, filed.Text?.Words) : default);
         Assert.Contains("Not delivered", (await focal.Open($"{hall.Path}/requests/2")).QuerySelector("main")!.TextContent);
         Assert.Equal("", await hall.Queue());
     }

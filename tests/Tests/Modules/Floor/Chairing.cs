@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Rostrum.Tests.Modules.Meetings;
 using Rostrum.Tests.Modules.Record;
 using Rostrum.Tests.Modules.Registration;
-using Rostrum.Web.Data;
 using Rostrum.Web.Modules.Duties;
 using Rostrum.Web.Modules.Floor;
 using Rostrum.Web.Modules.Post;
@@ -226,7 +225,7 @@ public sealed class Chairing(App app) : IClassFixture<App>, IDisposable
         Assert.False((await Owed()).Open);
         Assert.Equal(app.Clock.Now, (await hall.Of(1)).TextAt);
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("Madam Chair, rivers …"u8)); // a text may be replaced: which one was there when stays on record
-        Assert.Contains(digest, await app.WithDb(db => db.Set<CaseEvent>().Where(e => e.Thing == MeetingFloor.ThingOf(hall.Meeting) && e.Act == "floor.text-filed").Select(e => e.Text!.Json).SingleAsync()));
+        Assert.Contains(digest, await app.WithDb(db => db.EventTexts.Where(t => db.CaseEvents.Any(e => e.Id == t.EventId && e.Thing == MeetingFloor.ThingOf(hall.Meeting) && e.Act == "floor.text-filed")).Select(t => t.Json).SingleAsync()));
 
         Assert.Equal(1, await app.WithDb(db => db.Set<Notice>().CountAsync(n => n.PersonId == cut.Person && n.Kind == "FloorCut" && n.Path == $"{hall.Meeting.Path}/floor/requests/2")));
         await cut.Manage(hall, 2, "file", new { Input__Text = "What we would have said." });

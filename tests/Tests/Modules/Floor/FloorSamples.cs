@@ -20,7 +20,7 @@ internal sealed record Hall(App App, Session Session, Meeting Meeting, AgendaIte
     public string Path => $"/en{Meeting.Path}/floor";
     public string Chair => $"{Path}/chair?item={Item.Id}";
     public string Settings => $"{Path}/settings?item={Item.Id}";
-    public Task<List<FloorRequest>> All() => App.WithDb(db => db.Set<FloorRequest>().AsNoTracking().Where(r => r.MeetingId == Meeting.Id).OrderBy(r => r.Number).ToListAsync());
+    public Task<List<FloorRequest>> All() => App.WithDb(db => db.Set<FloorRequest>().AsNoTracking().Include(r => r.Text).Where(r => r.MeetingId == Meeting.Id).OrderBy(r => r.Number).ToListAsync());
     public async Task<FloorRequest> Of(int number) => (await All()).Single(r => r.Number == number);
     public async Task<FloorState[]> States() => [.. (await All()).Select(r => r.State)];
 

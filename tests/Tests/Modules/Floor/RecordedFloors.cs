@@ -35,7 +35,7 @@ internal static class RecordedFloors
         {
             MeetingId = meeting.Id, ListId = list.Id, Number = number, Purpose = purpose, Kind = kind, For = speaksFor, Voice = "test:" + number, Name = name, OrganizationId = organization, MajorGroup = group, Region = region, Speaker = "Speaker " + number, AskedBy = asked, PositionId = position, GuestId = guest,
             State = state, Rank = number, AskedAt = meeting.StartsAt.AddMinutes(-number), StartedAt = started, EndedAt = started is not null && seconds is { } s ? started.Value.AddSeconds(s) : null, LimitSeconds = 180, Gender = gender, Scope = true,
-            InvitedBy = started is null ? "" : invitedBy, Approval = started is null ? null : BodyApproval.Deemed, Text = text, TextLanguage = text is null ? "" : language, TextAt = text is null ? null : meeting.StartsAt,
+            InvitedBy = started is null ? "" : invitedBy, Approval = started is null ? null : BodyApproval.Deemed, Text = text is null ? null : new FloorText { Words = text }, TextLanguage = text is null ? "" : language, TextAt = text is null ? null : meeting.StartsAt,
         };
     };
 

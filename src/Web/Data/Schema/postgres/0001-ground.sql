@@ -1782,7 +1782,6 @@ CREATE TABLE "FloorRequests" (
     "LimitSeconds" integer NOT NULL,
     "InvitedBy" character varying(200) NOT NULL,
     "Approval" character varying(10),
-    "Text" character varying(20000),
     "TextLanguage" character varying(10) NOT NULL,
     "TextAt" timestamp with time zone,
     "Version" integer NOT NULL,
@@ -1804,6 +1803,14 @@ CREATE TABLE "DocumentPages" (
     CONSTRAINT "PK_DocumentPages" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_DocumentPages_DocumentFiles_DocumentFileId" FOREIGN KEY ("DocumentFileId") REFERENCES "DocumentFiles" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_DocumentPages_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "FloorTexts" (
+    "RequestId" uuid NOT NULL,
+    "Words" character varying(20000) NOT NULL,
+    CONSTRAINT "PK_FloorTexts" PRIMARY KEY ("RequestId"),
+    CONSTRAINT "FK_FloorTexts_FloorRequests_RequestId" FOREIGN KEY ("RequestId") REFERENCES "FloorRequests" ("Id") ON DELETE CASCADE
 );
 
 

@@ -1686,7 +1686,6 @@ CREATE TABLE "FloorRequests" (
     "LimitSeconds" INTEGER NOT NULL,
     "InvitedBy" TEXT NOT NULL,
     "Approval" TEXT NULL,
-    "Text" TEXT NULL,
     "TextLanguage" TEXT NOT NULL,
     "TextAt" TEXT NULL,
     "Version" INTEGER NOT NULL,
@@ -1706,6 +1705,13 @@ CREATE TABLE "DocumentPages" (
     "Level" INTEGER NOT NULL,
     CONSTRAINT "FK_DocumentPages_DocumentFiles_DocumentFileId" FOREIGN KEY ("DocumentFileId") REFERENCES "DocumentFiles" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_DocumentPages_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "FloorTexts" (
+    "RequestId" TEXT NOT NULL CONSTRAINT "PK_FloorTexts" PRIMARY KEY,
+    "Words" TEXT NOT NULL,
+    CONSTRAINT "FK_FloorTexts_FloorRequests_RequestId" FOREIGN KEY ("RequestId") REFERENCES "FloorRequests" ("Id") ON DELETE CASCADE
 );
 
 

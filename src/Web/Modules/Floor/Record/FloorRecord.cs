@@ -23,7 +23,7 @@ internal sealed class FloorRecord(Db db, FloorReader reader, TimeProvider clock)
         var now = clock.GetUtcNow();
         var floor = await db.Set<MeetingFloor>().AsNoTracking().FirstOrDefaultAsync(f => f.MeetingId == meeting.Id) ?? new() { MeetingId = meeting.Id };
         var entries = await EntriesAsync(meeting);
-        var all = await db.Set<FloorRequest>().AsNoTracking().Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.Number).ToListAsync();
+        var all = await db.Set<FloorRequest>().AsNoTracking().Include(r => r.Text).Where(r => r.MeetingId == meeting.Id).OrderBy(r => r.Number).ToListAsync();
         var byList = all.ToLookup(r => r.ListId);
         var items = entries.Select(e => Of(e, e.List is { } list ? [.. byList[list.Id]] : [])).Where(i => i.Heard.Count + i.NotDelivered.Count > 0 || i.Entry.State != FloorListState.Prepared).ToList();
         return new(meeting, floor, items, new(all, items.All(i => !i.Provisional), now), now);
@@ -31,7 +31,7 @@ internal sealed class FloorRecord(Db db, FloorReader reader, TimeProvider clock)
 
     private static RecordedItem Of(FloorEntry entry, IReadOnlyList<FloorRequest> here) => new(entry,
         [.. here.Where(r => r.State == FloorState.Delivered || FloorRules.OnFloor.Contains(r.State)).OrderBy(r => r.StartedAt).ThenBy(r => r.Number)],
-        [.. here.Where(r => FloorRules.TextOf(r.State, r.Purpose, r.Text is not null) == StatementText.NotDelivered)]);
+        [.. here.Where(r => FloorRules.TextOf(r.State, r.Purpose, r.HasText) == StatementText.NotDelivered)]);
 
     /// <summary>What was said on an item stays in the record though the meeting does not take it up any more; which item that was nobody reads of a closed one. GOV-40.</summary>
     private async Task<IReadOnlyList<FloorEntry>> EntriesAsync(Meeting meeting)

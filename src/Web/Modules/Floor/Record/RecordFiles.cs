@@ -44,11 +44,11 @@ internal static class RecordFiles
         r.For switch { SpeaksFor.MajorGroup => "major-group", SpeaksFor.Region => "region", SpeaksFor.Joint => "joint", _ => "own" }, r.Who(), r.JointWith, FloorOrder.KeyOf(r.Kind), r.MajorGroup ?? "", r.Region ?? "", r.Speaker,
         r.Purpose switch { FloorPurpose.PointOfOrder => "point-of-order", FloorPurpose.RightOfReply => "right-of-reply", _ => "statement" }, r.Role.ToString().ToLowerInvariant(), r.Language,
         r.InvitedBy, r.Approval?.ToString().ToLowerInvariant() ?? "",
-        FloorRules.TextOf(r.State, r.Purpose, r.Text is not null) switch { StatementText.Filed => "filed", StatementText.Missing => "missing", StatementText.NotDelivered => "not-delivered", _ => "" }, r.Text is null ? "" : r.TextLanguage, Shown(r),
+        FloorRules.TextOf(r.State, r.Purpose, r.HasText) switch { StatementText.Filed => "filed", StatementText.Missing => "missing", StatementText.NotDelivered => "not-delivered", _ => "" }, r.HasText ? r.TextLanguage : "", Shown(r),
     ];
 
     /// <summary>The text as the page shows it: of what was read out, and of what was sent and not read out.</summary>
-    private static string Shown(FloorRequest r) => FloorRules.TextOf(r.State, r.Purpose, r.Text is not null) is StatementText.Filed or StatementText.NotDelivered ? r.Text ?? "" : "";
+    private static string Shown(FloorRequest r) => FloorRules.TextOf(r.State, r.Purpose, r.HasText) is StatementText.Filed or StatementText.NotDelivered ? r.Text?.Words ?? "" : "";
 
     private static string AtVenue(DateTimeOffset? at, Meeting meeting) => at is { } instant ? TimeZoneInfo.ConvertTime(instant, meeting.ZoneInfo).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : "";
 
