@@ -38,7 +38,6 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
 
     // Once for all readers: of one application.
     private static Task<Hiding>? hidden;
-    private static readonly Dictionary<string, string[]> made = [];
 
     /// <summary>
     /// Every role of the house with what its holders see of all this; after a stroke what there is about somebody: a scope, the
@@ -85,11 +84,13 @@ public sealed partial class WhoSeesDocuments(App app) : IClassFixture<App>
         using var reader = await SignInAsync(who);
         var seen = new ConcurrentDictionary<string, bool>();
         var leaks = new ConcurrentDictionary<string, string>(); // by what was said, with the first address that says it
-        var pages = (await SamplePages.Addresses(app, reader, made)).Concat(hiding.Addresses).Select(a => $"/{language}{a}").Concat(Interfaces(language)).Distinct();
+        var pages = (await SamplePages.Addresses(app, reader)).Concat(hiding.Addresses).Select(a => $"/{language}{a}").Concat(Interfaces(language)).Distinct();
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (address, stop) =>
         {
             using var answer = await reader.Http.GetAsync(address, stop);
-            var text = WithoutWhatWasTyped(await answer.Content.ReadAsStringAsync(stop) + answer.Headers.Location + answer.Content.Headers.ContentDisposition, address);
+            var all = await answer.Content.ReadAsStringAsync(stop) + answer.Headers.Location + answer.Content.Headers.ContentDisposition;
+            if (!Markers.Any(m => all.Contains(m, StringComparison.OrdinalIgnoreCase))) return;
+            var text = WithoutWhatWasTyped(all, address);
             // Feeds and open data are kept by others for anybody: whoever asks, they say what everybody may see.
             var open = address.StartsWith("/api", StringComparison.Ordinal) || address.Contains(".atom", StringComparison.Ordinal) || address.Contains(".ics", StringComparison.Ordinal);
             foreach (var marker in Markers.Where(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)))
