@@ -105,8 +105,9 @@ public static class FloorRules
         purpose != FloorPurpose.PointOfOrder && (chairDecides || role != SpeakerRole.Floor || kind == SpeakerKind.Guest || purpose == FloorPurpose.RightOfReply);
 
     /// <summary>May the Chair grant or refuse a request? A refusal says why, if the Chair likes: the reason is optional. PAR-02.</summary>
-    [Enforces("PAR-02", "PAR-18", "PAR-29")]
-    public static Verdict MayDecide(FloorState state, bool grant, int? minutes) => For(
+    [Enforces("CON-13", "PAR-02", "PAR-18", "PAR-29")]
+    public static Verdict MayDecide(FloorState state, bool grant, int? minutes, bool frozen = false) => For(
+        Refuse(CON_13, "Floor_Frozen").When(frozen),
         Refuse(PAR_02, "Floor_Changed").Unless(state == FloorState.Requested || (!grant && Follows(state, FloorState.Refused))),
         Refuse(PAR_02, "Floor_Minutes").About("Minutes").When(minutes is < 1 or > 60));
 
@@ -132,17 +133,28 @@ public static class FloorRules
             Refuse(PAR_02, "Floor_NoTime").When(gift.Time <= TimeSpan.Zero));
     }
 
-    /// <summary>May it be moved, called, skipped, put back, cut or taken off? CON-13.</summary>
+    /// <summary>What was to be changed is not there any more. CON-13.</summary>
+    public static readonly Verdict Gone = For(Refuse(CON_13, "Floor_Changed").When(true));
+
+    /// <summary>A request of the same voice waits on the item. CON-13.</summary>
+    public static readonly Verdict Already = For(Refuse(CON_13, "Floor_Already").When(true));
+
+    /// <summary>May it be called, skipped, put back, cut or taken off? Put back only where no other of the same voice waits. CON-13.</summary>
     [Enforces("CON-13", "PAR-45")]
-    public static Verdict MayTurn(FloorState now, FloorState then, bool frozen) => For(
+    public static Verdict MayTurn(FloorState now, FloorState then, bool frozen, bool already = false) => For(
         Refuse(CON_13, "Floor_Frozen").When(frozen),
+        Refuse(CON_13, "Floor_Already").When(already),
         Refuse(CON_13, "Floor_Changed").Unless(Follows(now, then)));
 
-    /// <summary>May it be placed elsewhere? While it waits.</summary>
+    /// <summary>May it be placed elsewhere? While it waits, and the place is there.</summary>
     [Enforces("CON-13")]
-    public static Verdict MayMove(FloorState state, bool frozen) => For(
+    public static Verdict MayMove(FloorState state, bool frozen, bool there = true) => For(
         Refuse(CON_13, "Floor_Frozen").When(frozen),
-        Refuse(CON_13, "Floor_Changed").Unless(state is FloorState.Queued or FloorState.Called));
+        Refuse(CON_13, "Floor_Changed").Unless(there && state is FloorState.Queued or FloorState.Called));
+
+    /// <summary>May all be put in the order that the protocol and the balance propose? CON-13, GAP-17.</summary>
+    [Enforces("CON-13", "GAP-17")]
+    public static Verdict MayArrange(bool frozen) => For(Refuse(CON_13, "Floor_Frozen").When(frozen), Refuse(GAP_17).Unless(true));
 
     /// <summary>May the clock be stopped, go on, be given more, or end?</summary>
     [Enforces("CON-13", "PAR-02")]
@@ -184,8 +196,9 @@ public static class FloorRules
         Refuse(CON_13, "Floor_SomebodyWaits").When(then == FloorListState.Frozen && (waiting || speaking)));
 
     /// <summary>Do limits make sense? PAR-02, GAP-17.</summary>
-    [Enforces("PAR-02", "PAR-45", "GAP-17")]
-    public static Verdict MayLimit(int? usual, IEnumerable<int?> kinds, int? group, int? total, int? quota, DateTimeOffset? advanceFrom, DateTimeOffset? advanceUntil, DateTimeOffset ends) => For(
+    [Enforces("CON-13", "PAR-02", "PAR-45", "GAP-17")]
+    public static Verdict MayLimit(int? usual, IEnumerable<int?> kinds, int? group, int? total, int? quota, DateTimeOffset? advanceFrom, DateTimeOffset? advanceUntil, DateTimeOffset ends, bool frozen = false) => For(
+        Refuse(CON_13, "Floor_Frozen").When(frozen),
         Refuse(PAR_02, "Floor_Minutes").About("Minutes").When(usual is < 1 or > 60 || kinds.Any(k => k is < 1 or > 60)),
         Refuse(PAR_02, "Floor_GroupMinutes").About("GroupMinutes").When(group is < 1 or > 600 || group > total),
         Refuse(PAR_02, "Floor_TotalMinutes").About("TotalMinutes").When(total is < 1 or > 1440),
@@ -248,6 +261,10 @@ public static class FloorRules
         Refuse(RFA_09, "Position_NotYours").Unless(own),
         Refuse(RFA_09, "Position_WithdrawnBefore").When(withdrawn),
         Refuse(RFA_09, "Position_NoReason").About("Reason").When(string.IsNullOrWhiteSpace(reason)));
+
+    /// <summary>May a meeting have a code for guests? A public one, until it is over. GAP-17.</summary>
+    [Enforces("GAP-17")]
+    public static Verdict MayTakeGuests(bool closed, bool over) => For(Refuse(GAP_17, "Join_Closed").When(closed || over));
 
     /// <summary>May a guest join a meeting? With its code, while the meeting takes place and the code is open. CON-13, GAP-17.</summary>
     [Enforces("GAP-17")]

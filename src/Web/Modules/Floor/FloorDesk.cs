@@ -60,7 +60,7 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, PeopleDi
         catch (DbUpdateException twice) when (Databases.IsUniqueViolation(twice))
         {
             db.ChangeTracker.Clear();
-            return (Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Already").When(true)), null);
+            return (FloorRules.Already, null);
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, PeopleDi
 
     private Task<Verdict> ChangeAsync(Meeting meeting, Actor actor, string act, int number, bool own, Func<FloorWork, FloorRequest, Task<Verdict>> change) => FloorWork.DoAsync(db, hub, clock, meeting, actor, act, async work =>
     {
-        if (await work.RequestAsync(number) is not { } request) return Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Changed").When(true));
+        if (await work.RequestAsync(number) is not { } request) return FloorRules.Gone;
         var list = await work.ListAsync(request.ListId);
         var verdict = FloorRules.MayChange(request.State, own, list.State == FloorListState.Frozen);
         return verdict.Refused ? verdict : verdict.And(await change(work, request));
@@ -140,7 +140,7 @@ internal sealed class FloorDesk(Db db, Rules rules, FloorReader reader, PeopleDi
     /// <summary>Sends the text of a statement, before or after it is read out; meets the duty where it was owed. CON-14, CON-15.</summary>
     public Task<Verdict> FileAsync(Meeting meeting, Actor actor, int number, bool own, string? text, string? language) => FloorWork.DoAsync(db, hub, clock, meeting, actor, "floor.text-filed", async work =>
     {
-        if (await work.RequestAsync(number) is not { } request) return Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Changed").When(true));
+        if (await work.RequestAsync(number) is not { } request) return FloorRules.Gone;
         var verdict = FloorRules.MayFile(request.State, own, text);
         if (verdict.Refused) return verdict;
         var kept = request.Text = await db.Set<FloorText>().FirstOrDefaultAsync(t => t.RequestId == request.Id) ?? new();

@@ -80,6 +80,9 @@ internal sealed class FloorWork
     /// <summary>All of a list that count for the order and the time, as they stand.</summary>
     public Task<List<FloorRequest>> OfListAsync(Guid list) => db.Set<FloorRequest>().Where(r => r.ListId == list).OrderBy(r => r.Rank).ThenBy(r => r.Number).ToListAsync();
 
+    /// <summary>What of the time of a list was spoken.</summary>
+    public async Task<IReadOnlyList<TimeUsed>> UsedAsync(Guid list) => FloorReader.Used(await db.Set<FloorRequest>().AsNoTracking().Where(r => r.ListId == list && r.StartedAt != null).ToListAsync(), Now);
+
     /// <summary>Gives somebody a rank at a place among those who wait; all of them, where there is no room between two.</summary>
     public static void Place(List<FloorRequest> queue, int place, FloorRequest request)
     {

@@ -20,8 +20,6 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
 {
     private DateOnly Today => clock.Today();
 
-    private static Verdict Gone => Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Changed").When(true));
-
     /// <summary>As whom it goes into the record: the Chair in person, or somebody of the secretariat on the Chair's behalf.</summary>
     public async Task<Actor> ActorAsync(Me me, Meeting meeting)
     {
@@ -34,7 +32,7 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
 
     private Task<Verdict> OneAsync(Me me, Meeting meeting, string act, int number, Func<FloorWork, FloorRequest, FloorList, Task<Verdict>> work) => DoAsync(me, meeting, act, async one =>
     {
-        if (await one.RequestAsync(number) is not { } request) return Gone;
+        if (await one.RequestAsync(number) is not { } request) return FloorRules.Gone;
         (one.About, one.Said) = (request.Who(), new { request = number });
         return await work(one, request, await one.ListAsync(request.ListId));
     });
@@ -66,10 +64,9 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     /// <summary>Gives the floor. A point of order interrupts who speaks, whose clock stands still meanwhile.</summary>
     public Task<Verdict> GiveAsync(Me me, Meeting meeting, int number) => OneAsync(me, meeting, "floor.given", number, async (work, request, list) =>
     {
-        var here = await work.OfListAsync(list.Id);
         var speaking = await work.InStateAsync(FloorState.Speaking);
         var limits = list.Limits(rules.Current, Today);
-        var time = FloorBudgets.Give(limits, request.Purpose, request.Kind, request.MajorGroup, request.Minutes is { } own ? TimeSpan.FromMinutes(own) : null, FloorReader.Used(here, work.Now));
+        var time = FloorBudgets.Give(limits, request.Purpose, request.Kind, request.MajorGroup, request.Minutes is { } own ? TimeSpan.FromMinutes(own) : null, await work.UsedAsync(list.Id));
         var accredited = request.OrganizationId is { } organization ? await register.IsAccreditedAsync(organization, Today) : (bool?)null;
         // Giving the floor is the Chair's invitation; how the body approved is said for the whole meeting.
         var verdict = FloorRules.MayGive(rules.Current, new(request.State, request.Purpose, request.Kind, request.For, accredited, request.PositionId is not null, Invited: true, work.Floor.Approval, request.Scope,
@@ -111,8 +108,7 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     public Task<Verdict> RestoreAsync(Me me, Meeting meeting, int number) => OneAsync(me, meeting, "floor.restored", number, async (work, request, list) =>
     {
         var here = await work.OfListAsync(list.Id);
-        var verdict = FloorRules.MayTurn(request.State, FloorState.Queued, list.State == FloorListState.Frozen).And(
-            Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Already").When(here.Any(r => r.Id != request.Id && r.Voice == request.Voice && r.Purpose == request.Purpose && FloorRules.Waiting.Contains(r.State)))));
+        var verdict = FloorRules.MayTurn(request.State, FloorState.Queued, list.State == FloorListState.Frozen, already: here.Any(r => r.Id != request.Id && r.Voice == request.Voice && r.Purpose == request.Purpose && FloorRules.Waiting.Contains(r.State)));
         if (verdict.Refused) return verdict;
         (request.State, request.Reason, request.Rank, request.Moved) = (FloorState.Queued, "", here.Max(r => r.Rank) + (1L << 20), true);
         return verdict;
@@ -123,7 +119,7 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     {
         var queue = (await work.OfListAsync(list.Id)).Where(r => r.Id != request.Id && r.State is FloorState.Queued or FloorState.Called).ToList();
         var place = before is { } at ? queue.FindIndex(r => r.Number == at) : queue.Count;
-        var verdict = FloorRules.MayMove(request.State, list.State == FloorListState.Frozen).And(Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Changed").When(place < 0)));
+        var verdict = FloorRules.MayMove(request.State, list.State == FloorListState.Frozen, there: place >= 0);
         if (verdict.Refused) return verdict;
         FloorWork.Place(queue, place, request);
         request.Moved = true;
@@ -135,7 +131,8 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
     public Task<Verdict> ArrangeAsync(Me me, Meeting meeting, Guid? item) => DoAsync(me, meeting, "floor.arranged", async work =>
     {
         var list = await work.ListOfAsync(item);
-        if (list.State == FloorListState.Frozen) return Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Frozen").When(true));
+        var verdict = FloorRules.MayArrange(list.State == FloorListState.Frozen);
+        if (verdict.Refused) return verdict;
         var here = await work.OfListAsync(list.Id);
         var proposed = FloorOrder.Propose(here.Where(r => r.State is FloorState.Queued or FloorState.Called).Select(r => r.OnList), FloorReader.Heard(here), FloorOrder.StagesOn(rules.Current, Today), list.Balanced, list.Quota);
         foreach (var (i, placed) in proposed.Index())
@@ -144,13 +141,13 @@ internal sealed class ChairDesk(Db db, Rules rules, OrganizationRegister registe
             (request.Rank, request.Moved) = (i * (1L << 20), false);
         }
         work.Said = new { item, order = proposed.Select(p => p.Who.Number) };
-        return Verdict.For(Verdict.Refuse(FloorOrder.CON_13).Unless(true), Verdict.Refuse(FloorOrder.GAP_17).Unless(true));
+        return verdict;
     });
 
     /// <summary>Grants or refuses what waits for the Chair's word; with the minutes allowed. PAR-02.</summary>
     public Task<Verdict> DecideAsync(Me me, Meeting meeting, int number, bool grant, int? minutes, string? reason) => OneAsync(me, meeting, grant ? "floor.granted" : "floor.refused", number, async (work, request, list) =>
     {
-        var verdict = FloorRules.MayDecide(request.State, grant, minutes).And(Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Frozen").When(list.State == FloorListState.Frozen)));
+        var verdict = FloorRules.MayDecide(request.State, grant, minutes, list.State == FloorListState.Frozen);
         if (verdict.Refused) return verdict;
         (request.State, request.Reason) = (grant ? FloorState.Queued : FloorState.Refused, grant ? "" : reason?.Trim() ?? "");
         if (grant)

@@ -17,7 +17,7 @@ internal sealed class SettingsDesk(Db db, ChairDesk chair, FloorHub hub, TimePro
     public async Task<Verdict> LimitAsync(Me me, Meeting meeting, Guid? item, ListSettings set) => await FloorWork.DoAsync(db, hub, clock, meeting, await chair.ActorAsync(me, meeting), "floor.limited", async work =>
     {
         var list = await work.ListOfAsync(item);
-        var verdict = FloorRules.MayLimit(set.Minutes, set.Kinds.Values, set.GroupMinutes, set.TotalMinutes, set.Quota, set.AdvanceFrom, set.AdvanceUntil, meeting.EndsAt).And(Verdict.For(Verdict.Refuse(FloorRules.CON_13, "Floor_Frozen").When(list.State == FloorListState.Frozen)));
+        var verdict = FloorRules.MayLimit(set.Minutes, set.Kinds.Values, set.GroupMinutes, set.TotalMinutes, set.Quota, set.AdvanceFrom, set.AdvanceUntil, meeting.EndsAt, list.State == FloorListState.Frozen);
         if (verdict.Refused) return verdict;
         (list.Minutes, list.KindMinutes, list.GroupMinutes, list.TotalMinutes, list.Quota, list.Balanced) = (set.Minutes, set.Kinds.Where(k => k.Value is not null).ToDictionary(k => k.Key, k => k.Value!.Value), set.GroupMinutes, set.TotalMinutes, set.Quota, set.Balanced);
         (list.AdvanceFrom, list.AdvanceUntil) = (set.AdvanceFrom, set.AdvanceUntil);
@@ -36,7 +36,7 @@ internal sealed class SettingsDesk(Db db, ChairDesk chair, FloorHub hub, TimePro
     /// <summary>A new code for guests, or none; who joined stays on the list of guests.</summary>
     public async Task<Verdict> CodeAsync(Me me, Meeting meeting, bool open) => await FloorWork.DoAsync(db, hub, clock, meeting, await chair.ActorAsync(me, meeting), open ? "floor.guests-opened" : "floor.guests-closed", work =>
     {
-        var verdict = Verdict.For(Verdict.Refuse(FloorRules.GAP_17, "Join_Closed").When(open && (meeting.Closed || MeetingTimes.Over(meeting, work.Now))));
+        var verdict = FloorRules.MayTakeGuests(open && meeting.Closed, open && MeetingTimes.Over(meeting, work.Now));
         if (verdict.Allowed) work.Floor.GuestCode = open ? GuestPass.NewCode() : null;
         return Task.FromResult(verdict);
     });
