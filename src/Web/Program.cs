@@ -33,7 +33,7 @@ app.UseForKnownReaders(reader =>
 app.UseReadOnlyMode();
 app.UseAuthorization();
 app.UseOutputCache();
-app.UseResponseCompression();
+app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<Uncompressed>() is null, pages => pages.UseResponseCompression());
 app.MapRazorPages();
 foreach (var module in ModuleTable.All) module.Map?.Invoke(app);
 

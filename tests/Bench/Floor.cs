@@ -19,7 +19,7 @@ namespace Rostrum.Bench;
 /// </summary>
 internal static class Floor
 {
-    private const int Pairs = 5, Waiting = 60, Asking = 500, Slow = 200, Vanishing = 50;
+    private const int Pairs = 5, Waiting = 60, Asking = 500, Slow = 200, Vanishing = 50, Burst = 3000;
     private const double MostRatio = 1.5, MostFragments = 3, MostMemory = 40;
     private static readonly string[] Languages = ["en", "fr", "es", "ru", "zh", "ar"], Names = ["جمعية سهول المستقبل", "青山环境保护协会", "Союз степных озёр", "Coastal Voices of Zürich"];
 
@@ -58,14 +58,16 @@ internal static class Floor
             using var raw = await Consoles.ConnectAsync(new(bare.Address, "/changes"), most);
             await PairsAsync(report, $"{Count(most)} consoles, {name}", 700, desk, consoles, bare, raw);
         }
+        Func<Task> hindered;
         using (var consoles = await Consoles.ConnectAsync(desk.Stream(server), Rehearsal.Share(2000)))
         {
             var of = $"{Count(consoles.Count)} consoles, {name}";
             double usual;
             using (var raw = await Consoles.ConnectAsync(new(bare.Address, "/changes"), consoles.Count)) usual = await PairsAsync(report, of, 400, desk, consoles, bare, raw);
             await FragmentsAsync(report, of, server, desk, consoles);
-            await HinderedAsync(report, of, server, desk, consoles, usual);
+            hindered = () => HinderedAsync(report, of, server, desk, usual);
         }
+        await hindered();
         await AskAsync(report, name, server, folder, connection, rush, focals);
     }
 
@@ -193,11 +195,14 @@ internal static class Floor
         return took;
     }
 
-    /// <summary>The same beside some who read nothing, and some who vanish as the Chair clicks.</summary>
-    private static async Task HinderedAsync(Report report, string of, Served server, Desk desk, Consoles consoles, double usual)
+    /// <summary>The same beside some who read nothing while so much happens that nothing more fits on the way to them, and some who vanish as the Chair clicks.</summary>
+    private static async Task HinderedAsync(Report report, string of, Served server, Desk desk, double usual)
     {
         var slow = new List<Socket>();
-        for (var i = 0; i < Rehearsal.Share(Slow); i++) slow.Add(await Consoles.OpenAsync(desk.Stream(server), receives: 4096));
+        for (var i = 0; i < Rehearsal.Share(Slow); i++) slow.Add(await Consoles.OpenAsync(desk.Stream(server), receives: 2048));
+        var burst = Rehearsal.Share(Burst);
+        await desk.PressAsync(burst);
+        using var consoles = await Consoles.ConnectAsync(desk.Stream(server), Rehearsal.Share(2000));
         var told = new List<double>();
         var vanishing = Rehearsal.Share(Vanishing);
         for (var round = 0; round < Pairs; round++)
@@ -212,10 +217,34 @@ internal static class Floor
                 return click;
             })).FromClick);
         }
-        foreach (var socket in slow) socket.Dispose();
+        var reached = new List<double>();
+        var ended = 0;
+        foreach (var socket in slow)
+        {
+            var (signs, over) = await DrainAsync(socket);
+            reached.Add(signs);
+            ended += over ? 1 : 0;
+            socket.Dispose();
+        }
+        report.Add($"{of}: changes while {slow.Count} read nothing, and how many signs of them were on the way to one, median", burst, "", Ground.Median(reached));
+        report.Add($"{of}: of those {slow.Count}, streams that the server ended since nothing went through", ended, "");
         if (consoles.Gone > 0) throw new InvalidOperationException($"{consoles.Gone} consoles have lost their stream.");
         var p99 = Load.Percentile([.. told.Order()], 0.99);
         report.Add($"{of}: p99 with {slow.Count} who read nothing and {vanishing} who vanish, beside without", p99, "ms", usual, "< 400", p99 < 400);
+    }
+
+    /// <summary>What was on its way to somebody who read nothing, and whether the server had ended the stream.</summary>
+    private static async Task<(int Signs, bool Ended)> DrainAsync(Socket socket)
+    {
+        var (buffer, signs) = (new byte[1 << 16], 0);
+        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, SocketFlags.None, enough.Token) is > 0 and var read) signs += buffer.AsSpan(0, read).Count("data:"u8);
+            return (signs, true);
+        }
+        catch (OperationCanceledException) { return (signs, false); }
+        catch (SocketException) { return (signs, true); }
     }
 
     /// <summary>So many people of as many organizations ask within one second, by the form: all stand on the list in the order of asking.</summary>
@@ -293,10 +322,17 @@ internal static class Floor
             return new(client, meeting, cookies, await Rehearsal.TokenAsync(client, $"/en{MeetingFloor.PathOf(meeting)}/chair", cookies));
         }
 
-        public async Task ClickAsync()
+        public Task ClickAsync() => SendAsync((clicks / 2) + 1, clicks++ % 2 == 0 ? "Next" : "End");
+
+        /// <summary>Stops the clock of who speaks and lets it run, again and again.</summary>
+        public async Task PressAsync(int times)
         {
-            var (number, deed) = ((clicks / 2) + 1, clicks % 2 == 0 ? "Next" : "End");
-            clicks++;
+            if (clicks % 2 == 0) await ClickAsync();
+            for (var i = 0; i < times; i++) await SendAsync((clicks / 2) + 1, i % 2 == 0 ? "Pause" : "Resume");
+        }
+
+        private async Task SendAsync(int number, string deed)
+        {
             using var answer = await Rehearsal.PostAsync(client, Console, cookies, [("__RequestVerificationToken", token), ("Number", number.ToString(CultureInfo.InvariantCulture)), ("Deed", deed)]);
             if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{deed} {number}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }

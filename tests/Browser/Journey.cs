@@ -20,7 +20,7 @@ internal static class Journey
 
     public static async Task Settled(IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'"); // the page is asked: the library may miss the event of a quick page
         Assert.True(await page.Locator("main .refusal, main .errors").CountAsync() == 0, $"{page.Url}\n{await page.InnerTextAsync("main")}");
         await Chromium.AssertAccessible(page);
         if (Environment.GetEnvironmentVariable("SHOTS") is { } f) await page.ScreenshotAsync(new() { FullPage = true, Path = $"{f}/{System.Diagnostics.Stopwatch.GetTimestamp()}-{page.Url.Split('/')[3]}-{string.Join('-', page.Url.Split('?')[0].Split('/').Skip(4).Select(x => x.Length > 20 ? "id" : x))}.png" });

@@ -25,20 +25,26 @@ public sealed class Freezing(App app) : IClassFixture<App>
     public async Task The_list_of_a_meeting_that_is_over_is_ended_and_frozen_once()
     {
         var organization = await app.Organization();
-        var guest = Guid.CreateVersion7();
+        var (silent, heard) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var meeting = await app.PlannedFloor(FloorListState.Open, guestCode: "AAAA-BBBB", requests:
         [
             Request(1, "Speaks", FloorState.Speaking, from: 179, seconds: null, organization: organization), Request(2, "Waits", FloorState.Queued), Request(3, "Called", FloorState.Called, kind: SpeakerKind.State), Request(4, "Asked", FloorState.Requested),
             Request(5, "Spoke", FloorState.Delivered, from: 5, seconds: 60), Request(6, "Withdrew", FloorState.Withdrawn), Request(7, "Filed", FloorState.Filed, text: "We"),
         ]);
-        await app.WithDb(async db => { db.Add(new FloorGuest { Id = guest, MeetingId = meeting.Id, Name = "A guest", JoinedAt = meeting.StartsAt }); await db.SaveChangesAsync(); });
+        await app.WithDb(async db =>
+        {
+            foreach (var guest in new[] { silent, heard }) db.Add(new FloorGuest { Id = guest, MeetingId = meeting.Id, Name = "A guest", JoinedAt = meeting.StartsAt });
+            await db.SaveChangesAsync();
+            await db.Set<FloorRequest>().Where(r => r.MeetingId == meeting.Id && r.Number == 5).ExecuteUpdateAsync(s => s.SetProperty(r => r.GuestId, heard));
+        });
         var next = app.Services.GetRequiredService<FloorHub>().Look(meeting.Id).Next;
         await Freeze();
         Assert.True(next.IsCompleted); // those who look on are told
         var all = await Requests(meeting);
         Assert.Equal([FloorState.Delivered, FloorState.Cut, FloorState.Cut, FloorState.Cut, FloorState.Delivered, FloorState.Withdrawn, FloorState.Filed], all.Select(r => r.State));
         Assert.Equal(meeting.EndsAt.AddMinutes(2), all[0].EndedAt); // three minutes were given one minute before the end
-        var (list, floor, left) = await app.WithDb(async db => (await db.Set<FloorList>().SingleAsync(l => l.MeetingId == meeting.Id), await db.Set<MeetingFloor>().SingleAsync(f => f.MeetingId == meeting.Id), await db.Set<FloorGuest>().Where(g => g.Id == guest).Select(g => g.EndedAt).SingleAsync()));
+        var (list, floor, left) = await app.WithDb(async db => (await db.Set<FloorList>().SingleAsync(l => l.MeetingId == meeting.Id), await db.Set<MeetingFloor>().SingleAsync(f => f.MeetingId == meeting.Id), await db.Set<FloorGuest>().Where(g => g.Id == heard).Select(g => g.EndedAt).SingleAsync()));
+        Assert.False(await app.WithDb(db => db.Set<FloorGuest>().AnyAsync(g => g.Id == silent))); // nothing is kept of a guest who asked for nothing
         Assert.Equal((FloorListState.Frozen, app.Clock.Now, app.Clock.Now, null, app.Clock.Now), (list.State, list.ClosedAt, list.FrozenAt, floor.GuestCode, left));
         var act = await app.WithDb(db => db.Set<CaseEvent>().SingleAsync(e => e.Thing == MeetingFloor.ThingOf(meeting)));
         Assert.Equal(("floor.frozen", "system:freeze-floors", "CON-13 CON-14"), (act.Act, act.ActorRole, string.Join(' ', act.Clauses.Split(',', ' ', StringSplitOptions.RemoveEmptyEntries).Order())));
@@ -60,6 +66,15 @@ public sealed class Freezing(App app) : IClassFixture<App>
         await Freeze();
         Assert.All([.. await Requests(on), .. await Requests(postponed)], r => Assert.Equal(FloorState.Queued, r.State));
         Assert.Equal((0, 0), (await Version(on), await Version(postponed)));
+    }
+
+    [Fact, Clause("CON-13")]
+    public async Task What_was_asked_for_at_a_meeting_that_is_called_off_waits_no_more()
+    {
+        var off = await app.PlannedFloor(FloorListState.Prepared, starts: new(2027, 11, 25, 10, 0, 0), guestCode: "CCCC-DDDD", meetingState: MeetingState.Cancelled, requests: [Request(1, "Asked in advance", FloorState.Queued)]);
+        await Freeze();
+        Assert.Equal(FloorState.Cut, (await Requests(off)).Single().State);
+        Assert.Null(await app.WithDb(db => db.Set<MeetingFloor>().Where(f => f.MeetingId == off.Id).Select(f => f.GuestCode).SingleAsync()));
     }
 
     [Fact, Clause("CON-13", "CON-15")]

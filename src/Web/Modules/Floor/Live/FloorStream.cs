@@ -26,7 +26,7 @@ internal sealed class FloorStream(FloorHub hub, IServiceScopeFactory scopes, IHo
         {
             if (await stream.OpenAsync(context, reference) is { } meeting) await stream.EventsAsync(context, meeting);
             else context.Response.StatusCode = StatusCodes.Status404NotFound;
-        });
+        }).WithMetadata(Uncompressed.Mark);
         app.MapGet("/api/v1/meetings/{reference}/floor/version", async (string reference, HttpContext context, FloorStream stream) => await stream.OpenAsync(context, reference) is { } meeting ? await stream.SignAsync(context, meeting) : Results.NotFound());
     }
 

@@ -10,8 +10,9 @@ using Rostrum.Web.Shared;
 namespace Rostrum.Web.Modules.Floor.Record;
 
 /// <summary>
-/// Ends the floor of meetings that are over, where nobody did: whoever waited did not get the floor, whoever spoke has spoken, and
-/// the lists are a public record from then on. Guests were there for the meeting alone. Source: CON-13, CON-14; GAP-17.
+/// Ends the floor of meetings that are over or called off, where nobody did: whoever waited did not get the floor, whoever spoke has
+/// spoken, and the lists are a public record from then on. Guests were there for the meeting alone, and of one who asked for nothing
+/// nothing is kept. Source: CON-13, CON-14; GAP-05, GAP-17.
 /// </summary>
 internal sealed class Freezing(Db db, Rules rules, DutyDesk duties, FloorHub hub, TimeProvider clock)
 {
@@ -26,7 +27,7 @@ internal sealed class Freezing(Db db, Rules rules, DutyDesk duties, FloorHub hub
     {
         var (now, ended) = (clock.GetUtcNow(), 0);
         var before = MeetingTimes.OverBefore(now);
-        var due = await db.Set<Meeting>().AsNoTracking().Where(m => m.State == MeetingState.Announced && m.EndsAt <= before
+        var due = await db.Set<Meeting>().AsNoTracking().Where(m => ((m.State == MeetingState.Announced && m.EndsAt <= before) || m.State == MeetingState.Cancelled)
             && (db.Set<FloorList>().Any(l => l.MeetingId == m.Id && l.State != FloorListState.Frozen && (l.State != FloorListState.Prepared || db.Set<FloorRequest>().Any(r => r.ListId == l.Id)))
                 || db.Set<FloorGuest>().Any(g => g.MeetingId == m.Id && g.EndedAt == null) || db.Set<MeetingFloor>().Any(f => f.MeetingId == m.Id && f.GuestCode != null))).OrderBy(m => m.EndsAt).ThenBy(m => m.Id).ToListAsync(stop);
         foreach (var meeting in due)
@@ -65,7 +66,11 @@ internal sealed class Freezing(Db db, Rules rules, DutyDesk duties, FloorHub hub
             verdict = verdict.And(Turn(list, FloorListState.Frozen));
             list.FrozenAt = work.Now;
         }
-        foreach (var guest in guests) guest.EndedAt = work.Now;
+        foreach (var guest in guests)
+        {
+            guest.EndedAt = work.Now;
+            if (here.All(r => r.GuestId != guest.Id)) db.Remove(guest);
+        }
         work.Floor.GuestCode = null;
         work.Said = new { lists = lists.Keys.Order(), cut = waiting.Select(r => r.Number), ended = speaking.Select(r => new { request = r.Number, seconds = (int)r.Clock.Elapsed(work.Now).TotalSeconds }), guests = guests.Count };
         return verdict;
